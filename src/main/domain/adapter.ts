@@ -16,6 +16,8 @@ export interface Submission {
   readonly sender?: string
   readonly validUntil?: number
   readonly startedAt: number
+  /** How many tries in a row the gateway has put this message off before (`busy`, `throttled`). */
+  readonly retries: number
 }
 
 /** The gateway's own words, kept raw and shown in the folded details. */
@@ -67,6 +69,8 @@ export interface ReportedStatus extends RawAnswer {
 /** A delivery report that the gateway pushes. Matched by operator id + recipient, or by our reference. */
 export interface Receipt extends ReportedStatus {
   readonly operatorId?: string
+  /** The same id as other notations would write it (hexadecimal, decimal); tried where `operatorId` matches nothing. */
+  readonly operatorIdAlso?: readonly string[]
   readonly reference?: string
   /** E.164, where the report names it. */
   readonly phone?: string

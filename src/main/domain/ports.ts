@@ -34,6 +34,8 @@ export interface Settlement {
   readonly nextAttemptAt?: number
   /** First poll of an accepted message; absent: never polled. */
   readonly nextPollAt?: number
+  /** When to ask the gateway what became of an ambiguous attempt; absent: it cannot be asked. */
+  readonly askAt?: number
 }
 
 /** An ambiguous attempt that a gateway may still be asked about. */
