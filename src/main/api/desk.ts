@@ -1,0 +1,66 @@
+/** What the handlers work with: the ports of the program, and nothing of how it is built. */
+import type { z } from 'zod'
+import type { CONTRACT, EventPayload, Output, Settings } from '../../preload/contract.ts'
+import type { CallName, EventName } from '../../preload/methods.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { Gateway } from '../domain/gateway.ts'
+import type { DeskStore, OutboxStore, Secrets } from '../domain/ports.ts'
+import type { Answer } from './answer.ts'
+
+export type ApiStore = DeskStore & Pick<OutboxStore, 'enqueue' | 'gateways' | 'gatewayStates'>
+
+/** What the handlers tell the engine. */
+export interface EngineHints {
+  /** Messages came in or came free: look at once. */
+  wake(): void
+  /** Settings changed: plans, pause, sending hours. */
+  settingsChanged(settings: Settings): Promise<void>
+  /** Staff want it to try now: knock at gateways that are down, and do not wait for the next try. */
+  flush(): Promise<void>
+}
+
+/** What the handlers tell the running adapters. */
+export interface GatewayHints {
+  /** A gateway was saved: its adapter is built anew, or ended where the gateway is switched off. */
+  saved(gateway: Gateway): Promise<void>
+  removed(gatewayId: string): Promise<void>
+  test(gateway: Gateway, signal: AbortSignal): Promise<{ readonly ok: boolean; readonly sentence: string }>
+}
+
+export interface SettingsKeeper {
+  get(): Promise<Settings>
+  set(change: Partial<Settings>): Promise<Settings>
+}
+
+/** What `system.info` says besides what the handlers find out themselves. */
+export interface SystemFacts {
+  readonly version: string
+  readonly electron?: string
+  readonly dataFolder: string
+  readonly shell: 'electron' | 'browser'
+  readonly sqlite: string
+  readonly clockScale: number
+}
+
+export interface Desk {
+  readonly store: ApiStore
+  readonly clock: Clock
+  readonly settings: SettingsKeeper
+  readonly secrets: Secrets
+  readonly engine: EngineHints
+  readonly gateways: GatewayHints
+  readonly facts: SystemFacts
+  readonly emit: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void
+}
+
+export type Parsed<Name extends CallName> = z.output<(typeof CONTRACT)[Name]['input']>
+
+export type Handler<Name extends CallName> = (
+  input: Parsed<Name>,
+  desk: Desk,
+) => Promise<Answer<Output<Name>>>
+
+export type Handlers<Name extends CallName = CallName> = { readonly [Each in Name]: Handler<Each> }
+
+/** The calls of one group: `CallsOf<'messages'>`. */
+export type CallsOf<Group extends string> = Extract<CallName, `${Group}.${string}`>

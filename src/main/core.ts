@@ -1,0 +1,38 @@
+/** Composition root: store + gateways + engine + api, the same behind every shell. */
+import type { EventPayload, Result } from '../preload/contract.ts'
+import type { EventName } from '../preload/methods.ts'
+import type { Clock } from './domain/clock.ts'
+import type { Failure, Secrets } from './domain/ports.ts'
+import type { Log } from './log.ts'
+
+export interface CoreOptions {
+  readonly dataFolder: string
+  readonly clock: Clock
+  /** How much faster than the computer's the clock runs; anything but 1 allows practice gateways only. */
+  readonly clockScale: number
+  readonly secrets: Secrets
+  readonly shell: { readonly kind: 'browser' } | { readonly kind: 'electron'; readonly electron: string }
+  readonly version: string
+  readonly log: Log
+}
+
+/** What happened to the computer that the engine may want to know (rule 5). */
+export type Hint = 'online' | 'offline' | 'resume' | 'suspend'
+
+export type AnyEvent = {
+  [Name in EventName]: { readonly name: Name; readonly payload: EventPayload<Name> }
+}[EventName]
+
+export interface Core {
+  /** Never rejects: whatever comes in, a `Result` comes out. */
+  call(name: unknown, input: unknown): Promise<Result<unknown>>
+  /** Every event, already thinned out for a page. Returns the way to stop listening. */
+  on(listener: (event: AnyEvent) => void): () => void
+  /** Puts an event of the shell's own on the wire (`desk.show`). */
+  emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
+  hint(hint: Hint): void
+  /** For the shell's notifications: failures since then, newest first. */
+  failuresSince(since: number, limit: number): Promise<readonly Failure[]>
+  /** Ends sending, settles what is under way, closes the store. */
+  stop(): Promise<void>
+}
