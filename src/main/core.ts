@@ -1,6 +1,6 @@
 /** Composition root: store + gateways + engine + api, the same behind every shell. */
-import type { EventPayload, Result } from '../preload/contract.ts'
-import type { EventName } from '../preload/methods.ts'
+import type { Result } from '../preload/contract.ts'
+import type { AnyEvent } from './api/desk.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Failure, Secrets } from './domain/ports.ts'
 import type { Log } from './log.ts'
@@ -16,12 +16,10 @@ export interface CoreOptions {
   readonly log: Log
 }
 
+export type { AnyEvent } from './api/desk.ts'
+
 /** What happened to the computer that the engine may want to know (rule 5). */
 export type Hint = 'online' | 'offline' | 'resume' | 'suspend'
-
-export type AnyEvent = {
-  [Name in EventName]: { readonly name: Name; readonly payload: EventPayload<Name> }
-}[EventName]
 
 export interface Core {
   /** Never rejects: whatever comes in, a `Result` comes out. */
@@ -29,7 +27,7 @@ export interface Core {
   /** Every event, already thinned out for a page. Returns the way to stop listening. */
   on(listener: (event: AnyEvent) => void): () => void
   /** Puts an event of the shell's own on the wire (`desk.show`). */
-  emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
+  emit(event: AnyEvent): void
   hint(hint: Hint): void
   /** For the shell's notifications: failures since then, newest first. */
   failuresSince(since: number, limit: number): Promise<readonly Failure[]>

@@ -50,8 +50,12 @@ export interface Desk {
   readonly engine: EngineHints
   readonly gateways: GatewayHints
   readonly facts: SystemFacts
-  readonly emit: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void
+  readonly emit: (event: AnyEvent) => void
 }
+
+export type AnyEvent = {
+  [Name in EventName]: { readonly name: Name; readonly payload: EventPayload<Name> }
+}[EventName]
 
 export type Parsed<Name extends CallName> = z.output<(typeof CONTRACT)[Name]['input']>
 

@@ -1,0 +1,123 @@
+import type { MessageDetail as DetailView } from '../../preload/contract.ts'
+import type { MessageDetail, MessageEdit, SkipCode, Skipped } from '../domain/ports.ts'
+import type { Filter, ListQuery, Selection } from '../domain/query.ts'
+import { type Answer, answer, type ErrorCode, type Refusal, refuse } from './answer.ts'
+import { checkText } from './compose.ts'
+import type { CallsOf, Desk, Handlers, Parsed } from './desk.ts'
+import { createMessages } from './messages-create.ts'
+import { nextStep } from './next-step.ts'
+import { normalisePhone } from './phone.ts'
+import { present } from './present.ts'
+
+const NEWEST_FIRST: ListQuery['sort'] = { by: 'created', direction: 'desc' }
+
+export function messageHandlers(): Handlers<CallsOf<'messages'>> {
+  return {
+    'messages.create': createMessages(),
+
+    'messages.list': async ({ filter, sort, page = 1, size = 50 }, { store }) => {
+      const found = await store.list({ filter: filterOf(filter), sort: sort ?? NEWEST_FIRST, page, size })
+      return answer({ ...found, rows: [...found.rows] })
+    },
+
+    'messages.counts': async ({ filter }, { store }) => answer(await store.counts(filterOf(filter))),
+
+    'messages.get': async ({ id }, desk) => detail(id, desk),
+
+    'messages.cancel': async (input, { store, clock }) => {
+      const { changed, skipped } = await store.cancel(selectionOf(input), clock.now())
+      return answer({ changed, skipped: copy(skipped) })
+    },
+
+    'messages.resend': async (input, { store, clock, engine }) => {
+      const { changed, skipped, created } = await store.resend(selectionOf(input), clock.now())
+      if (changed > 0) engine.wake()
+      return answer({ changed, skipped: copy(skipped), created: [...created] })
+    },
+
+    'messages.confirm': async ({ ids, verdict }, { store, clock, engine }) => {
+      const { changed, skipped } = await store.confirm(ids, verdict, clock.now())
+      if (changed > 0) engine.wake()
+      return answer({ changed, skipped: copy(skipped) })
+    },
+
+    'messages.markSeen': async (input, { store, clock }) => {
+      const { changed, skipped } = await store.markSeen(selectionOf(input), clock.now())
+      return answer({ changed, skipped: copy(skipped) })
+    },
+
+    'messages.edit': async (input, desk) => {
+      const change = await editOf(input, desk)
+      if (!change.ok) return change
+      const skip = await desk.store.edit(input.id, change.value, desk.clock.now())
+      if (skip !== null) return refuseEdit(input.id, skip)
+      desk.engine.wake()
+      return detail(input.id, desk)
+    },
+  }
+}
+
+async function detail(id: number, { store }: Desk): Promise<Answer<DetailView>> {
+  const [message, states] = await Promise.all([store.get(id), store.gatewayStates()])
+  if (!message) return refuse('not_found', `There is no message ${id}: it may have been deleted.`)
+  return answer(view(message, nextStep(message, message.beingSent, stateOf(message, states))))
+}
+
+function stateOf<State extends { readonly gatewayId: string }>(
+  message: MessageDetail,
+  states: readonly State[],
+): State | undefined {
+  return states.find(({ gatewayId }) => gatewayId === message.gatewayId)
+}
+
+function view(message: MessageDetail, next: DetailView['next']): DetailView {
+  const { attemptLog, history, polls, beingSent: _, ...row } = message
+  return { ...row, attempts: [...attemptLog], history: [...history], polls: [...polls], next }
+}
+
+async function editOf(input: Parsed<'messages.edit'>, desk: Desk): Promise<Answer<MessageEdit>> {
+  const change: { -readonly [Key in keyof MessageEdit]: MessageEdit[Key] } = {}
+  if (input.phone !== undefined) {
+    const phone = normalisePhone(input.phone, (await desk.settings.get()).country)
+    if (!phone.ok) return phone
+    change.phone = phone.value
+  }
+  if (input.text !== undefined) {
+    const text = checkText(input.text)
+    if ('code' in text) return refuse(text.code, text.message)
+    change.text = text
+  }
+  if (input.sendAt !== undefined) {
+    const later = input.sendAt !== null && input.sendAt > desk.clock.now()
+    change.sendAt = later ? input.sendAt : null
+  }
+  if (Object.keys(change).length === 0)
+    return refuse('nothing_to_change', 'Nothing was changed: give a new number, text or time.')
+  return answer(change)
+}
+
+const EDIT_REFUSALS: Partial<Record<SkipCode, readonly [ErrorCode, string]>> = {
+  not_found: ['not_found', 'does not exist: it may have been deleted.'],
+  being_sent: ['being_sent', 'is being sent right now: wait a moment and look again.'],
+  may_be_sent: ['may_be_sent', 'may already have been sent: say first what became of it.'],
+}
+
+function refuseEdit(id: number, skip: SkipCode): Refusal {
+  const [code, words] = EDIT_REFUSALS[skip] ?? [
+    'not_queued',
+    'is not in the queue any more and cannot be changed: send a new message instead.',
+  ]
+  return refuse(code, `Message ${id} ${words}`)
+}
+
+function filterOf(filter: Parsed<'messages.list'>['filter']): Filter {
+  return present(filter ?? {})
+}
+
+function selectionOf(input: Parsed<'messages.cancel'>): Selection {
+  return 'ids' in input ? { ids: [...new Set(input.ids)] } : { filter: filterOf(input.filter) }
+}
+
+function copy(skipped: readonly Skipped[]): { id: number; code: string }[] {
+  return skipped.map(({ id, code }) => ({ id, code }))
+}
