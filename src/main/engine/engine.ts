@@ -1,0 +1,13 @@
+export type {
+  CreateEngine,
+  Engine,
+  EngineHint,
+  EngineOptions,
+  EngineSettings,
+  EngineStore,
+  Notice,
+  NoticeKind,
+  Rate,
+  RunningGateway,
+  SendingHours,
+} from './types.ts'
