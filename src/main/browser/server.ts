@@ -1,0 +1,161 @@
+/** The browser shell's server: the page, the calls and the events, on loopback and for one token only. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Core } from '../core.ts'
+import type { Clock } from '../domain/clock.ts'
+import { sleep } from '../domain/clock.ts'
+import { readJson } from './body.ts'
+import { checkOrigin, checkToken, type Door, SECURITY_HEADERS } from './guard.ts'
+import { readAsset } from './static.ts'
+
+export const LOOPBACK = '127.0.0.1'
+
+/** A comment down every event stream this often, in ms, so that both ends notice a dead connection. */
+const HEARTBEAT = 15_000
+
+export interface BrowserServer {
+  readonly port: number
+  close(): Promise<void>
+}
+
+export interface ServerOptions {
+  readonly core: Pick<Core, 'call' | 'on'>
+  readonly token: string
+  /** 0 picks a free one. */
+  readonly port: number
+  /** Folder of the built page. */
+  readonly page: string
+  /** For the heartbeat: the computer's own, unscaled. */
+  readonly clock: Clock
+}
+
+/** Rejects where the port is taken. */
+export async function serve(options: ServerOptions): Promise<BrowserServer> {
+  const streams = new Set<ServerResponse>()
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 })
+  const port = await listen(server, options.port)
+  const door: Door = { port, token: options.token }
+
+  const unsubscribe = options.core.on(({ name, payload }) => {
+    for (const stream of streams) stream.write(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`)
+  })
+  const stopped = new AbortController()
+  void heartbeat(streams, options.clock, stopped.signal)
+
+  server.on('request', (request, response) => {
+    respond(request, response, options, door, streams).catch(() => response.destroy())
+  })
+  return {
+    port,
+    async close() {
+      unsubscribe()
+      stopped.abort()
+      for (const stream of streams) stream.end()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, LOOPBACK, () => {
+      const address = server.address()
+      if (address && typeof address === 'object') resolve(address.port)
+      else reject(new Error('The server has no port.'))
+    })
+  })
+}
+
+async function heartbeat(streams: Set<ServerResponse>, clock: Clock, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(clock, HEARTBEAT, signal)
+    for (const stream of streams) stream.write(': here\n\n')
+  }
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServerOptions,
+  door: Door,
+  streams: Set<ServerResponse>,
+): Promise<void> {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+  const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
+  const foreign = checkOrigin(request.headers, door)
+  if (foreign) return send(response, foreign.status, refusal('forbidden', foreign.message))
+
+  const call = /^\/rpc\/(.*)$/.exec(path)?.[1]
+  if (call !== undefined) return rpc(call, request, response, options, door)
+  if (path === '/events') return events(request, response, door, streams)
+  return page(path, request, response, options.page)
+}
+
+async function rpc(
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { core }: ServerOptions,
+  door: Door,
+): Promise<void> {
+  if (request.method !== 'POST') return wrongMethod(response, 'POST')
+  const denied = checkToken(request.headers, door)
+  if (denied) return send(response, denied.status, refusal('unauthorized', denied.message))
+  const body = await readJson(request)
+  if (!body.ok) {
+    // What is still coming of a body that is too large is not worth reading.
+    response.setHeader('Connection', 'close')
+    return send(response, body.status, refusal('bad_input', body.message))
+  }
+  const result = await core.call(name, body.value)
+  // The status tells of the transport; what became of a call is told by the envelope.
+  send(response, !result.ok && result.code === 'unknown_call' ? 404 : 200, result)
+}
+
+async function events(
+  request: IncomingMessage,
+  response: ServerResponse,
+  door: Door,
+  streams: Set<ServerResponse>,
+): Promise<void> {
+  if (request.method !== 'GET') return wrongMethod(response, 'GET')
+  const denied = checkToken(request.headers, door)
+  if (denied) return send(response, denied.status, refusal('unauthorized', denied.message))
+  response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' })
+  response.write(': here\n\n')
+  streams.add(response)
+  response.on('close', () => streams.delete(response))
+}
+
+async function page(
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  folder: string,
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return wrongMethod(response, 'GET, HEAD')
+  const asset = await readAsset(folder, path)
+  if (!asset) return send(response, 404, refusal('not_found', 'There is nothing at this address.'))
+  response.writeHead(200, { 'Content-Type': asset.type, 'Content-Length': asset.body.length })
+  response.end(request.method === 'HEAD' ? undefined : asset.body)
+}
+
+function wrongMethod(response: ServerResponse, allow: string): void {
+  response.setHeader('Allow', allow)
+  send(response, 405, refusal('wrong_method', `Use ${allow} here.`))
+}
+
+function refusal(code: string, message: string) {
+  return { ok: false, code, message } as const
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  const json = JSON.stringify(body)
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(json),
+  })
+  response.end(json)
+}
