@@ -1,0 +1,75 @@
+/** What the practice operator does with a message: decided by the last two digits of the number, as data. */
+import { OPERATOR_REASONS, type OperatorReason } from '../../domain/reasons.ts'
+
+/** How the operator answers a submit. */
+export type Reception =
+  | { readonly kind: 'take' }
+  /** Says "too fast" to the first `times` tries of a message, and takes the next. */
+  | { readonly kind: 'throttle'; readonly times: number }
+  /** Takes it, and never says so: the sender cannot know. */
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'refuse'; readonly commandStatus: number }
+
+/** How the story of a message that was taken ends. */
+export interface Ending {
+  /** `message_state` of SMPP 3.4, 5.2.28, and its word in a receipt's text (appendix B). */
+  readonly state: number
+  readonly word: string
+  /** The operator's own error number, 0 where all is well; one octet, for `query_sm_resp` has no more room. */
+  readonly error: number
+}
+
+export interface Behaviour {
+  readonly reception: Reception
+  /** `null`: stays on its way for ever. */
+  readonly ending: Ending | null
+}
+
+export const ENROUTE = { state: 1, word: 'ENROUTE', error: 0 } satisfies Ending
+export const DELIVERED = { state: 2, word: 'DELIVRD', error: 0 } satisfies Ending
+const EXPIRED = { state: 3, word: 'EXPIRED' }
+const UNDELIVERABLE = { state: 5, word: 'UNDELIV' }
+const REJECTED = { state: 8, word: 'REJECTD' }
+
+/** ESME_RINVDSTADR, ESME_RTHROTTLED (SMPP 3.4, 5.1.3). */
+const INVALID_DESTINATION = 0x0b
+export const THROTTLED = 0x58
+
+const ENDINGS = {
+  number_incorrect: { ...UNDELIVERABLE, error: 101 },
+  roaming: { ...UNDELIVERABLE, error: 102 },
+  sender_not_verified: { ...REJECTED, error: 103 },
+  phone_off: { ...UNDELIVERABLE, error: 104 },
+  recipient_offline: { ...EXPIRED, error: 105 },
+  memory_full: { ...UNDELIVERABLE, error: 106 },
+  phone_damaged: { ...UNDELIVERABLE, error: 107 },
+  operator_fault: { ...UNDELIVERABLE, error: 108 },
+} satisfies Record<OperatorReason, Ending>
+
+const TAKE: Reception = { kind: 'take' }
+
+const BY_LAST_TWO_DIGITS: Readonly<Record<string, Behaviour>> = {
+  '01': { reception: TAKE, ending: ENDINGS.number_incorrect },
+  '02': { reception: TAKE, ending: ENDINGS.roaming },
+  '03': { reception: TAKE, ending: ENDINGS.sender_not_verified },
+  '04': { reception: TAKE, ending: ENDINGS.phone_off },
+  '05': { reception: TAKE, ending: ENDINGS.recipient_offline },
+  '06': { reception: TAKE, ending: ENDINGS.memory_full },
+  '07': { reception: TAKE, ending: ENDINGS.phone_damaged },
+  '08': { reception: TAKE, ending: ENDINGS.operator_fault },
+  '10': { reception: { kind: 'throttle', times: 2 }, ending: DELIVERED },
+  '11': { reception: TAKE, ending: null },
+  '12': { reception: { kind: 'silence' }, ending: null },
+  '13': { reception: { kind: 'refuse', commandStatus: INVALID_DESTINATION }, ending: null },
+}
+
+const ORDINARY: Behaviour = { reception: TAKE, ending: DELIVERED }
+
+export function behaviourFor(phone: string): Behaviour {
+  return BY_LAST_TWO_DIGITS[phone.slice(-2)] ?? ORDINARY
+}
+
+/** What the practice operator's error numbers mean, for the adapter that speaks to it. */
+export const PRACTICE_ERRORS: Readonly<Record<string, OperatorReason>> = Object.fromEntries(
+  OPERATOR_REASONS.map((reason) => [String(ENDINGS[reason].error), reason]),
+)
