@@ -2,7 +2,8 @@
 import type { Result } from '../preload/contract.ts'
 import type { AnyEvent } from './api/desk.ts'
 import type { Clock } from './domain/clock.ts'
-import type { Failure, Secrets } from './domain/ports.ts'
+import type { Secrets } from './domain/ports.ts'
+import type { EngineHint, Notice } from './engine/engine.ts'
 import type { Log } from './log.ts'
 
 export interface CoreOptions {
@@ -17,9 +18,7 @@ export interface CoreOptions {
 }
 
 export type { AnyEvent } from './api/desk.ts'
-
-/** What happened to the computer that the engine may want to know (rule 5). */
-export type Hint = 'online' | 'offline' | 'resume' | 'suspend'
+export type { EngineHint, Notice, NoticeKind } from './engine/engine.ts'
 
 export interface Core {
   /** Never rejects: whatever comes in, a `Result` comes out. */
@@ -28,9 +27,10 @@ export interface Core {
   on(listener: (event: AnyEvent) => void): () => void
   /** Puts an event of the shell's own on the wire (`desk.show`). */
   emit(event: AnyEvent): void
-  hint(hint: Hint): void
-  /** For the shell's notifications: failures since then, newest first. */
-  failuresSince(since: number, limit: number): Promise<readonly Failure[]>
+  /** What happened to the computer that the engine cannot see (rule 5). */
+  hint(hint: EngineHint): void
+  /** What staff should be told: one notice an incident. Returns the way to stop listening. */
+  onNotices(listener: (notices: readonly Notice[]) => void): () => void
   /** Ends sending, settles what is under way, closes the store. */
   stop(): Promise<void>
 }

@@ -5,30 +5,22 @@ import type { CallName, EventName } from '../../preload/methods.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Gateway } from '../domain/gateway.ts'
 import type { DeskStore, OutboxStore, Secrets } from '../domain/ports.ts'
+import type { Engine } from '../engine/engine.ts'
 import type { Answer } from './answer.ts'
 
-export type ApiStore = DeskStore & Pick<OutboxStore, 'enqueue' | 'gateways' | 'gatewayStates'>
+export type ApiStore = DeskStore & Pick<OutboxStore, 'enqueue' | 'gateways'>
 
-/** What the handlers tell the engine. */
-export interface EngineHints {
-  /** Messages came in or came free: look at once. */
-  wake(): void
-  /** Settings changed: plans, pause, sending hours. */
-  settingsChanged(settings: Settings): Promise<void>
-  /** Staff want it to try now: knock at gateways that are down, and do not wait for the next try. */
-  flush(): Promise<void>
-}
-
-/** What the handlers tell the running adapters. */
+/** What the handlers ask and tell of the running adapters. */
 export interface GatewayHints {
-  /** A gateway was saved: its adapter is built anew, or ended where the gateway is switched off. */
-  saved(gateway: Gateway): Promise<void>
-  removed(gatewayId: string): Promise<void>
+  /** Gateways were saved or removed; `rebuild` names one whose secret changed. */
+  refresh(rebuild?: string): Promise<void>
   test(gateway: Gateway, signal: AbortSignal): Promise<{ readonly ok: boolean; readonly sentence: string }>
 }
 
 export interface SettingsKeeper {
   get(): Promise<Settings>
+  /** The settings last read or written; the defaults before the first reading. */
+  current(): Settings
   set(change: Partial<Settings>): Promise<Settings>
 }
 
@@ -47,7 +39,7 @@ export interface Desk {
   readonly clock: Clock
   readonly settings: SettingsKeeper
   readonly secrets: Secrets
-  readonly engine: EngineHints
+  readonly engine: Pick<Engine, 'wake' | 'hint' | 'gatewayStates'>
   readonly gateways: GatewayHints
   readonly facts: SystemFacts
   readonly emit: (event: AnyEvent) => void

@@ -55,7 +55,8 @@ async function save(input: Parsed<'gateways.save'>, desk: Desk) {
   if (checked.value.secret) await desk.secrets.set(id, checked.value.secret)
   await desk.store.saveGateway(gateway)
   await writeDefault([gateway, ...others], wishedDefault(input, gateway, others), desk)
-  await desk.gateways.saved(gateway)
+  await desk.gateways.refresh(checked.value.secret ? id : undefined)
+  desk.engine.hint('settings')
   desk.emit({ name: 'outbox.changed', payload: {} })
 
   const view = (await gatewayViews(desk)).find((one) => one.id === id)
@@ -88,11 +89,11 @@ async function remove(id: string, desk: Desk) {
       `“${gateway.name}” is the only gateway: add another one before you remove it.`,
     )
 
-  await desk.gateways.removed(id)
   await desk.store.removeGateway(id)
   await writeDefault(others, undefined, desk)
   await desk.secrets.remove(id)
-  desk.engine.wake()
+  await desk.gateways.refresh()
+  desk.engine.hint('settings')
   desk.emit({ name: 'outbox.changed', payload: {} })
   return answer({ removed: true })
 }
@@ -102,8 +103,9 @@ function unknown(id: string): Refusal {
 }
 
 /** Rule 11: whether there is a secret, never the secret. */
-export async function gatewayViews({ store, secrets, clock }: Desk): Promise<GatewayView[]> {
-  const [gateways, states] = await Promise.all([store.gateways(), store.gatewayStates()])
+export async function gatewayViews({ store, secrets, clock, engine }: Desk): Promise<GatewayView[]> {
+  const gateways = await store.gateways()
+  const states = engine.gatewayStates()
   return Promise.all(
     gateways.map(async (gateway) => ({
       ...gateway,

@@ -57,17 +57,11 @@ export function messageHandlers(): Handlers<CallsOf<'messages'>> {
   }
 }
 
-async function detail(id: number, { store }: Desk): Promise<Answer<DetailView>> {
-  const [message, states] = await Promise.all([store.get(id), store.gatewayStates()])
+async function detail(id: number, { store, engine }: Desk): Promise<Answer<DetailView>> {
+  const message = await store.get(id)
   if (!message) return refuse('not_found', `There is no message ${id}: it may have been deleted.`)
-  return answer(view(message, nextStep(message, message.beingSent, stateOf(message, states))))
-}
-
-function stateOf<State extends { readonly gatewayId: string }>(
-  message: MessageDetail,
-  states: readonly State[],
-): State | undefined {
-  return states.find(({ gatewayId }) => gatewayId === message.gatewayId)
+  const gateway = engine.gatewayStates().find(({ gatewayId }) => gatewayId === message.gatewayId)
+  return answer(view(message, nextStep(message, message.beingSent, gateway)))
 }
 
 function view(message: MessageDetail, next: DetailView['next']): DetailView {

@@ -11,14 +11,15 @@ export const outboxHandlers: Handlers<CallsOf<'outbox'>> = {
   'outbox.pause': async (_, desk) => setPaused(true, desk),
   'outbox.resume': async (_, desk) => setPaused(false, desk),
   'outbox.flush': async (_, desk) => {
-    await desk.engine.flush()
+    desk.engine.hint('flush')
     return answer(await outboxState(desk))
   },
 }
 
 /** Persisted: a pause survives a restart. */
 async function setPaused(paused: boolean, desk: Desk) {
-  await desk.engine.settingsChanged(await desk.settings.set({ paused }))
+  await desk.settings.set({ paused })
+  desk.engine.hint('settings')
   desk.emit({ name: 'settings.changed', payload: {} })
   desk.emit({ name: 'outbox.changed', payload: {} })
   return answer(await outboxState(desk))

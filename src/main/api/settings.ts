@@ -31,6 +31,7 @@ export function settingsKeeper(store: Pick<DeskStore, 'readSettings' | 'writeSet
   }
   return {
     get,
+    current: () => known ?? DEFAULT_SETTINGS,
     set: (change) =>
       inTurn(async () => {
         const settings = { ...(await get()), ...present(change) }
@@ -53,7 +54,7 @@ export const settingsHandlers: Handlers<CallsOf<'settings'>> = {
 
   'settings.set': async (change, { settings, engine, emit }) => {
     const saved = await settings.set(present(change))
-    await engine.settingsChanged(saved)
+    engine.hint('settings')
     emit({ name: 'settings.changed', payload: {} })
     emit({ name: 'outbox.changed', payload: {} })
     return answer(saved)
