@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { OPERATOR_REASONS } from '../../../src/main/domain/reasons.ts'
+import { behaviourFor, PRACTICE_ERRORS } from '../../../src/main/gateways/practice/behaviour.ts'
+import { messageIdOf, readMessageId, SEQUENCES } from '../../../src/main/gateways/practice/message-id.ts'
+import { stateAt, storyOf, type Taken } from '../../../src/main/gateways/practice/story.ts'
+import { NOON } from '../../support/clock.ts'
+
+const taken = fc.record(
+  {
+    at: fc.nat({ max: 2 ** 48 - 1 }),
+    sequence: fc.nat({ max: SEQUENCES - 1 }),
+    phone: fc.stringMatching(/^[0-9]{0,16}$/),
+    reference: fc.nat({ max: 0xffff }),
+  },
+  { requiredKeys: ['at', 'sequence', 'phone'] },
+)
+
+describe('the behaviour table', () => {
+  it('ends 01 to 08 as the eight reasons, in order', () => {
+    const reasons = OPERATOR_REASONS.map((_, index) => {
+      const { ending } = behaviourFor(`7916000000${index + 1}`)
+      return PRACTICE_ERRORS[String(ending?.error)]
+    })
+    expect(reasons).toEqual([...OPERATOR_REASONS])
+  })
+
+  it('has error numbers that fit the one octet of a query answer, all different', () => {
+    const errors = Object.keys(PRACTICE_ERRORS).map(Number)
+    expect(new Set(errors).size).toBe(OPERATOR_REASONS.length)
+    expect(errors.every((error) => error > 0 && error < 256)).toBe(true)
+  })
+
+  it.each([
+    ['79160000010', 'throttle', 'DELIVRD'],
+    ['79160000011', 'take', undefined],
+    ['79160000012', 'silence', undefined],
+    ['79160000013', 'refuse', undefined],
+    ['79160000000', 'take', 'DELIVRD'],
+    ['79160000009', 'take', 'DELIVRD'],
+    ['79160000114', 'take', 'DELIVRD'],
+    ['', 'take', 'DELIVRD'],
+  ])('receives %s with "%s" and ends it as %s', (phone, reception, word) => {
+    const behaviour = behaviourFor(phone)
+    expect(behaviour.reception.kind).toBe(reception)
+    expect(behaviour.ending?.word).toBe(word)
+  })
+})
+
+describe('the story of a message', () => {
+  const story = (phone: string, sequence = 1) => storyOf({ at: NOON, sequence, phone }, 1_000)
+
+  it('is on its way after about one delay and ends after about two and a half', () => {
+    for (const sequence of [0, 1, 2, 77, SEQUENCES - 1]) {
+      const [first, last] = story('79160000000', sequence).map((step) => step.at - NOON)
+      expect(first).toBeGreaterThanOrEqual(800)
+      expect(first).toBeLessThanOrEqual(1_200)
+      expect(last).toBeGreaterThanOrEqual(2_000)
+      expect(last).toBeLessThanOrEqual(3_000)
+    }
+  })
+
+  it('does not end for all messages of a bulk send at once', () => {
+    const ends = Array.from({ length: 20 }, (_, sequence) => story('79160000000', sequence).at(-1)?.at)
+    expect(new Set(ends).size).toBeGreaterThan(15)
+  })
+
+  it('has no end where the number says so', () => {
+    expect(story('79160000011').map((step) => step.word)).toEqual(['ENROUTE'])
+  })
+
+  it('reads the same whenever it is asked for', () => {
+    const message = { at: NOON, sequence: 5, phone: '79160000004' }
+    const [first, last] = storyOf(message, 1_000)
+    if (!first || !last) throw new Error('The story has two steps.')
+    expect(stateAt(message, 1_000, NOON)).toMatchObject({ word: 'ENROUTE', final: false })
+    expect(stateAt(message, 1_000, last.at - 1)).toEqual(first)
+    expect(stateAt(message, 1_000, last.at)).toEqual(last)
+    expect(stateAt(message, 1_000, last.at + 10 ** 9)).toEqual(last)
+  })
+})
+
+describe('the message id', () => {
+  it('holds everything that the story needs, in what SMPP has room for', () => {
+    fc.assert(
+      fc.property(taken, (message: Taken) => {
+        const id = messageIdOf(message)
+        expect(id.length).toBeLessThanOrEqual(64)
+        expect(readMessageId(id)).toEqual(message)
+      }),
+      { seed: 3, numRuns: 500 },
+    )
+  })
+
+  it('cannot be taken for a number in either notation', () => {
+    expect(messageIdOf({ at: NOON, sequence: 1, phone: '79160000000' })).toMatch(/^p[0-9a-z]+$/)
+  })
+
+  it('is refused where this operator never handed it out', () => {
+    const id = messageIdOf({ at: NOON, sequence: 1, phone: '79160000000', reference: 7 })
+    const forged = [...id].map((_, index) => {
+      const digit = id[index] === '7' ? '8' : '7'
+      return id.slice(0, index) + digit + id.slice(index + 1)
+    })
+    for (const other of ['', 'p', 'p0', '1234', id.slice(0, -1), `${id}0`, id.toUpperCase(), ...forged])
+      expect(readMessageId(other), other).toBeUndefined()
+  })
+
+  it('survives any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(readMessageId(text)).toBeUndefined()
+      }),
+      { seed: 4 },
+    )
+  })
+})
