@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { OPERATOR_REASONS } from '../../../src/main/domain/reasons.ts'
 import { behaviourFor, PRACTICE_ERRORS } from '../../../src/main/gateways/practice/behaviour.ts'
 import { messageIdOf, readMessageId, SEQUENCES } from '../../../src/main/gateways/practice/message-id.ts'
-import { stateAt, storyOf, type Taken } from '../../../src/main/gateways/practice/story.ts'
+import { reportsOf, stateAt, storyOf, type Taken } from '../../../src/main/gateways/practice/story.ts'
 import { NOON } from '../../support/clock.ts'
 
 const taken = fc.record(
@@ -11,9 +11,10 @@ const taken = fc.record(
     at: fc.nat({ max: 2 ** 48 - 1 }),
     sequence: fc.nat({ max: SEQUENCES - 1 }),
     phone: fc.stringMatching(/^[0-9]{0,16}$/),
+    registeredDelivery: fc.nat({ max: 0x1f }),
     reference: fc.nat({ max: 0xffff }),
   },
-  { requiredKeys: ['at', 'sequence', 'phone'] },
+  { requiredKeys: ['at', 'sequence', 'phone', 'registeredDelivery'] },
 )
 
 describe('the behaviour table', () => {
@@ -48,7 +49,8 @@ describe('the behaviour table', () => {
 })
 
 describe('the story of a message', () => {
-  const story = (phone: string, sequence = 1) => storyOf({ at: NOON, sequence, phone }, 1_000)
+  const story = (phone: string, sequence = 1) =>
+    storyOf({ at: NOON, sequence, phone, registeredDelivery: 0 }, 1_000)
 
   it('is on its way after about one delay and ends after about two and a half', () => {
     for (const sequence of [0, 1, 2, 77, SEQUENCES - 1]) {
@@ -70,13 +72,28 @@ describe('the story of a message', () => {
   })
 
   it('reads the same whenever it is asked for', () => {
-    const message = { at: NOON, sequence: 5, phone: '79160000004' }
+    const message = { at: NOON, sequence: 5, phone: '79160000004', registeredDelivery: 0 }
     const [first, last] = storyOf(message, 1_000)
     if (!first || !last) throw new Error('The story has two steps.')
     expect(stateAt(message, 1_000, NOON)).toMatchObject({ word: 'ENROUTE', final: false })
     expect(stateAt(message, 1_000, last.at - 1)).toEqual(first)
     expect(stateAt(message, 1_000, last.at)).toEqual(last)
     expect(stateAt(message, 1_000, last.at + 10 ** 9)).toEqual(last)
+  })
+})
+
+describe('the receipts of a message', () => {
+  it.each([
+    ['nothing', 0x00, '79160000000', []],
+    ['the end', 0x01, '79160000000', ['DELIVRD']],
+    ['the end', 0x01, '79160000004', ['UNDELIV']],
+    ['a bad end', 0x02, '79160000000', []],
+    ['a bad end', 0x02, '79160000004', ['UNDELIV']],
+    ['every step', 0x11, '79160000000', ['ENROUTE', 'DELIVRD']],
+    ['every step', 0x11, '79160000011', ['ENROUTE']],
+  ])('are for %s, where the sender asked for 0x0%i of %s', (_, registeredDelivery, phone, words) => {
+    const reports = reportsOf({ at: NOON, sequence: 1, phone, registeredDelivery }, 1_000)
+    expect(reports.map((step) => step.word)).toEqual(words)
   })
 })
 
@@ -93,11 +110,19 @@ describe('the message id', () => {
   })
 
   it('cannot be taken for a number in either notation', () => {
-    expect(messageIdOf({ at: NOON, sequence: 1, phone: '79160000000' })).toMatch(/^p[0-9a-z]+$/)
+    expect(messageIdOf({ at: NOON, sequence: 1, phone: '79160000000', registeredDelivery: 1 })).toMatch(
+      /^p[0-9a-z]+$/,
+    )
   })
 
   it('is refused where this operator never handed it out', () => {
-    const id = messageIdOf({ at: NOON, sequence: 1, phone: '79160000000', reference: 7 })
+    const id = messageIdOf({
+      at: NOON,
+      sequence: 1,
+      phone: '79160000000',
+      registeredDelivery: 1,
+      reference: 7,
+    })
     const forged = [...id].map((_, index) => {
       const digit = id[index] === '7' ? '8' : '7'
       return id.slice(0, index) + digit + id.slice(index + 1)
