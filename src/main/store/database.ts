@@ -1,0 +1,34 @@
+import type { Database, Statement } from 'better-sqlite3'
+
+export type Value = string | number | null
+
+const prepared = new WeakMap<Database, Map<string, Statement>>()
+
+/** Each text is compiled once a connection: compiling costs more than most of our queries. */
+function statement(db: Database, sql: string): Statement {
+  const known = prepared.get(db) ?? new Map<string, Statement>()
+  prepared.set(db, known)
+  const compiled = known.get(sql) ?? db.prepare(sql)
+  known.set(sql, compiled)
+  return compiled
+}
+
+/** The driver takes the numbered parameters `?1`, `?2` for names; plain `?` by their order. */
+function bound(sql: string, values: readonly Value[]): readonly unknown[] {
+  return sql.includes('?1') ? [Object.fromEntries(values.map((value, index) => [index + 1, value]))] : values
+}
+
+/** The rows of a query; `Row` is what its SELECT says, column by column. */
+export function all<Row>(db: Database, sql: string, ...values: readonly Value[]): Row[] {
+  return statement(db, sql).all(...bound(sql, values)) as Row[]
+}
+
+export function one<Row>(db: Database, sql: string, ...values: readonly Value[]): Row | undefined {
+  return statement(db, sql).get(...bound(sql, values)) as Row | undefined
+}
+
+/** How many rows it changed, and the id that an INSERT got. */
+export function run(db: Database, sql: string, ...values: readonly Value[]): { changes: number; id: number } {
+  const { changes, lastInsertRowid } = statement(db, sql).run(...bound(sql, values))
+  return { changes, id: Number(lastInsertRowid) }
+}

@@ -1,0 +1,5 @@
+import { outbox } from './0001-outbox.ts'
+import { list } from './0002-list.ts'
+import type { Migration } from './migration.ts'
+
+export const MIGRATIONS: readonly Migration[] = [outbox, list]
