@@ -1,0 +1,72 @@
+import type { Database } from 'better-sqlite3'
+import { type CompiledQuery, sql } from 'kysely'
+import type { Filter, ListQuery, Page, Sort, SortBy } from '../domain/query.ts'
+import { counterTotal } from './counters.ts'
+import { all, one, type Value } from './database.ts'
+import { matching, query } from './filter.ts'
+import { type ShownRow, toMessage } from './rows.ts'
+import { readRevision } from './transaction.ts'
+
+/** What each sort orders by, spelled as its index is; the id breaks ties. */
+const ORDER: Record<SortBy, readonly ReturnType<typeof sql>[]> = {
+  created: [sql`created_at`],
+  sent: [sql`forwarded_at`],
+  subject: [sql`subject COLLATE NOCASE`],
+  text: [sql`substr(text, 1, 64) COLLATE NOCASE`],
+  phone: [sql`phone`, sql`created_at`],
+  name: [sql`name COLLATE NOCASE`],
+  order: [sql`order_ref COLLATE NOCASE`],
+  status: [sql`status`, sql`created_at`],
+  parts: [sql`parts`],
+  attempts: [sql`attempts`],
+}
+
+/** What Kysely compiled, run here: its parameters are numbers and strings only. */
+export function fetch<Row>(db: Database, { sql, parameters }: CompiledQuery): Row[] {
+  return all<Row>(db, sql, ...parameters.map(toValue))
+}
+
+function toValue(parameter: unknown): Value {
+  if (typeof parameter === 'number' || typeof parameter === 'string' || parameter === null) return parameter
+  throw new TypeError(`A query was given a ${typeof parameter}, which SQLite does not take.`)
+}
+
+/** One page, its total and its revision, all from the same moment. */
+export function list(db: Database, { filter, sort, page, size }: ListQuery): Page {
+  return db.transaction(() => {
+    const ids = fetch<{ id: number }>(db, pageOfIds(filter, sort, page, size).compile())
+    const rows = ids.flatMap(({ id }) => readShown(db, id) ?? []).map(toMessage)
+    return { rows, total: total(db, filter), page, size, revision: readRevision(db) }
+  })()
+}
+
+/** Ids alone: pages far down skip over an index instead of whole rows. */
+function pageOfIds(filter: Filter, { by, direction }: Sort, page: number, size: number) {
+  const ordered = ORDER[by].reduce(
+    (ids, column) => ids.orderBy(column, direction),
+    query.selectFrom('messages').select('id').where(matching(filter)),
+  )
+  return ordered
+    .orderBy('id', direction)
+    .limit(size)
+    .offset((page - 1) * size)
+}
+
+export function readShown(db: Database, id: number): ShownRow | undefined {
+  return one<ShownRow>(
+    db,
+    `SELECT m.*, s.next_probe_at FROM messages m LEFT JOIN gateway_states s ON s.gateway_id = m.gateway_id
+     WHERE m.id = ?`,
+    id,
+  )
+}
+
+function total(db: Database, filter: Filter): number {
+  const counted = counterTotal(db, filter)
+  if (counted !== undefined) return counted
+  const count = query
+    .selectFrom('messages')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where(matching(filter))
+  return fetch<{ n: number }>(db, count.compile())[0]?.n ?? 0
+}
