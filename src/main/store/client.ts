@@ -1,0 +1,80 @@
+import type { Clock } from '../domain/clock.ts'
+import type { Change, Store } from '../domain/ports.ts'
+import type { OperationName } from './operations.ts'
+import { startThread, type Thread } from './thread.ts'
+
+export interface StoreOptions {
+  /** The data folder; made where it is missing. */
+  readonly folder: string
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/**
+ * Opens the outbox of a data folder: its schema is brought up to date, and the folder belongs to this process until
+ * `close` (rule 9). SQL runs in two threads, a writer and a reader, so that no query blocks the caller's.
+ * Rejects with the codes of `errors.ts`: `folder_in_use`, `database_from_future`.
+ */
+export async function openStore({ folder, clock }: StoreOptions): Promise<Store> {
+  const listeners = new Set<(change: Change) => void>()
+  const publish = (change: Change) => {
+    for (const listener of listeners) listener(change)
+  }
+  const data = { folder, now: clock.now() }
+  const writer = await startThread({ ...data, role: 'writer' }, publish)
+  const reader = await startThread({ ...data, role: 'reader' }, publish).catch(async (error) => {
+    await writer.close()
+    throw error
+  })
+  let closed: Promise<void> | undefined
+
+  return {
+    ...operations(writer, reader),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      // The reader first: an open reader would keep the writer from emptying the write-ahead log.
+      closed ??= reader.close().then(() => writer.close())
+      return closed
+    },
+  }
+}
+
+function operations(writer: Thread, reader: Thread): Pick<Store, OperationName> {
+  return {
+    enqueue: (...args) => writer.call('enqueue', args),
+    recover: (...args) => writer.call('recover', args),
+    route: (...args) => writer.call('route', args),
+    claim: (...args) => writer.call('claim', args),
+    settle: (...args) => writer.call('settle', args),
+    holdDue: (...args) => writer.call('holdDue', args),
+    release: (...args) => writer.call('release', args),
+    expire: (...args) => writer.call('expire', args),
+    applyReceipts: (...args) => writer.call('applyReceipts', args),
+    settlePolls: (...args) => writer.call('settlePolls', args),
+    answerQuestions: (...args) => writer.call('answerQuestions', args),
+    saveGatewayState: (...args) => writer.call('saveGatewayState', args),
+    cancel: (...args) => writer.call('cancel', args),
+    resend: (...args) => writer.call('resend', args),
+    confirm: (...args) => writer.call('confirm', args),
+    edit: (...args) => writer.call('edit', args),
+    markSeen: (...args) => writer.call('markSeen', args),
+    saveGateway: (...args) => writer.call('saveGateway', args),
+    removeGateway: (...args) => writer.call('removeGateway', args),
+    writeSettings: (...args) => writer.call('writeSettings', args),
+    // The engine's questions are short; asked of the writer, no list query of the desk delays them.
+    duePolls: (...args) => writer.call('duePolls', args),
+    dueQuestions: (...args) => writer.call('dueQuestions', args),
+    nextWork: (...args) => writer.call('nextWork', args),
+    gateways: (...args) => writer.call('gateways', args),
+    gatewayStates: (...args) => writer.call('gatewayStates', args),
+    list: (...args) => reader.call('list', args),
+    counts: (...args) => reader.call('counts', args),
+    get: (...args) => reader.call('get', args),
+    findDuplicates: (...args) => reader.call('findDuplicates', args),
+    failuresSince: (...args) => reader.call('failuresSince', args),
+    readSettings: (...args) => reader.call('readSettings', args),
+    schemaVersion: (...args) => reader.call('schemaVersion', args),
+  }
+}
