@@ -30,7 +30,6 @@ export interface SystemFacts {
   readonly electron?: string
   readonly dataFolder: string
   readonly shell: 'electron' | 'browser'
-  readonly sqlite: string
   readonly clockScale: number
 }
 

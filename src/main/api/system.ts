@@ -10,6 +10,7 @@ export const systemHandlers: Handlers<CallsOf<'system'> | CallsOf<'text'>> = {
     return answer({
       ...facts,
       node: process.versions.node,
+      sqlite: await store.sqliteVersion(),
       schemaVersion: await store.schemaVersion(),
       secrets: kept.ok ? { ok: true } : { ok: false, why: kept.why },
     })

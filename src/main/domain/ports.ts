@@ -188,6 +188,8 @@ export interface DeskStore {
   readSettings(): Promise<Readonly<Record<string, unknown>>>
   writeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>
   schemaVersion(): Promise<number>
+  /** The database's own version, for `system.info`. */
+  sqliteVersion(): Promise<string>
 }
 
 export interface MessageEdit {

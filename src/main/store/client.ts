@@ -76,5 +76,6 @@ function operations(writer: Thread, reader: Thread): Pick<Store, OperationName> 
     failuresSince: (...args) => reader.call('failuresSince', args),
     readSettings: (...args) => reader.call('readSettings', args),
     schemaVersion: (...args) => reader.call('schemaVersion', args),
+    sqliteVersion: (...args) => reader.call('sqliteVersion', args),
   }
 }

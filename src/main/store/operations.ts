@@ -25,6 +25,7 @@ import { markSeen } from './seen.ts'
 import { readSettings, writeSettings } from './settings.ts'
 import { settle } from './settle.ts'
 import type { Writing } from './transaction.ts'
+import { sqliteVersion } from './version.ts'
 
 export type OperationName = Exclude<keyof Store, 'onChange' | 'close'>
 export type Arguments<Name extends OperationName> = Parameters<Store[Name]>
@@ -76,6 +77,7 @@ export const DESK_READS = {
   failuresSince,
   readSettings,
   schemaVersion,
+  sqliteVersion,
 } satisfies Partial<Table<Database, OperationName>>
 
 export type WriteName = keyof typeof WRITES
