@@ -2,7 +2,7 @@
 import type { Result } from '../preload/contract.ts'
 import type { AnyEvent } from './api/desk.ts'
 import type { Clock } from './domain/clock.ts'
-import type { Secrets } from './domain/ports.ts'
+import type { Failure, Secrets } from './domain/ports.ts'
 import type { EngineHint, Notice } from './engine/engine.ts'
 import type { Log } from './log.ts'
 
@@ -20,6 +20,9 @@ export interface CoreOptions {
 export type { AnyEvent } from './api/desk.ts'
 export type { EngineHint, Notice, NoticeKind } from './engine/engine.ts'
 
+/** What a shell may see happen to the computer. */
+export type Hint = Extract<EngineHint, 'online' | 'offline' | 'resume' | 'suspend'>
+
 export interface Core {
   /** Never rejects: whatever comes in, a `Result` comes out. */
   call(name: unknown, input: unknown): Promise<Result<unknown>>
@@ -29,6 +32,8 @@ export interface Core {
   emit(event: AnyEvent): void
   /** What happened to the computer that the engine cannot see (rule 5). */
   hint(hint: EngineHint): void
+  /** Failures since then, newest first. */
+  failuresSince(since: number, limit: number): Promise<readonly Failure[]>
   /** What staff should be told: one notice an incident. Returns the way to stop listening. */
   onNotices(listener: (notices: readonly Notice[]) => void): () => void
   /** Ends sending, settles what is under way, closes the store. */
