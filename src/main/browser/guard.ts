@@ -24,7 +24,8 @@ export function checkOrigin(headers: IncomingHttpHeaders, { port }: Door): Denie
   const { origin } = headers
   if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`))
     return { status: 403, message: 'Other pages may not call Tillpost.' }
-  if (headers['sec-fetch-site'] === 'cross-site')
+  // A person may follow a link to the page, but nothing else comes from elsewhere.
+  if (headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate')
     return { status: 403, message: 'Other pages may not call Tillpost.' }
   return null
 }

@@ -6,6 +6,7 @@ import { sleep } from '../domain/clock.ts'
 import { readJson } from './body.ts'
 import { checkOrigin, checkToken, type Door, SECURITY_HEADERS } from './guard.ts'
 import { readAsset } from './static.ts'
+import { createTickets, type Tickets } from './tickets.ts'
 
 export const LOOPBACK = '127.0.0.1'
 
@@ -34,6 +35,7 @@ export async function serve(options: ServerOptions): Promise<BrowserServer> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 })
   const port = await listen(server, options.port)
   const door: Door = { port, token: options.token }
+  const tickets = createTickets()
 
   const unsubscribe = options.core.on(({ name, payload }) => {
     for (const stream of streams) stream.write(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`)
@@ -42,7 +44,7 @@ export async function serve(options: ServerOptions): Promise<BrowserServer> {
   void heartbeat(streams, options.clock, stopped.signal)
 
   server.on('request', (request, response) => {
-    respond(request, response, options, door, streams).catch(() => response.destroy())
+    respond(request, response, { ...options, door, streams, tickets }).catch(() => response.destroy())
   })
   return {
     port,
@@ -75,30 +77,31 @@ async function heartbeat(streams: Set<ServerResponse>, clock: Clock, signal: Abo
   }
 }
 
-async function respond(
-  request: IncomingMessage,
-  response: ServerResponse,
-  options: ServerOptions,
-  door: Door,
-  streams: Set<ServerResponse>,
-): Promise<void> {
+interface House extends ServerOptions {
+  readonly door: Door
+  readonly streams: Set<ServerResponse>
+  readonly tickets: Tickets
+}
+
+async function respond(request: IncomingMessage, response: ServerResponse, house: House): Promise<void> {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
   const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
-  const foreign = checkOrigin(request.headers, door)
+  const foreign = checkOrigin(request.headers, house.door)
   if (foreign) return send(response, foreign.status, refusal('forbidden', foreign.message))
 
   const call = /^\/rpc\/(.*)$/.exec(path)?.[1]
-  if (call !== undefined) return rpc(call, request, response, options, door)
-  if (path === '/events') return events(request, response, door, streams)
-  return page(path, request, response, options.page)
+  if (call !== undefined) return rpc(call, request, response, house)
+  if (path === '/events') return events(request, response, house)
+  if (path === '/ticket') return ticket(request, response, house)
+  if (house.tickets.use(path)) return welcome(response, house.door)
+  return page(path, request, response, house.page)
 }
 
 async function rpc(
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { core }: ServerOptions,
-  door: Door,
+  { core, door }: House,
 ): Promise<void> {
   if (request.method !== 'POST') return wrongMethod(response, 'POST')
   const denied = checkToken(request.headers, door)
@@ -117,8 +120,7 @@ async function rpc(
 async function events(
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door,
-  streams: Set<ServerResponse>,
+  { door, streams }: House,
 ): Promise<void> {
   if (request.method !== 'GET') return wrongMethod(response, 'GET')
   const denied = checkToken(request.headers, door)
@@ -127,6 +129,23 @@ async function events(
   response.write(': here\n\n')
   streams.add(response)
   response.on('close', () => streams.delete(response))
+}
+
+async function ticket(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { door, tickets }: House,
+): Promise<void> {
+  if (request.method !== 'POST') return wrongMethod(response, 'POST')
+  const denied = checkToken(request.headers, door)
+  if (denied) return send(response, denied.status, refusal('unauthorized', denied.message))
+  send(response, 200, { path: tickets.issue() })
+}
+
+/** A fragment stays in the browser: it is sent to no server and stands in no log. */
+function welcome(response: ServerResponse, { token }: Door): void {
+  response.writeHead(302, { Location: `/#token=${token}` })
+  response.end()
 }
 
 async function page(

@@ -35,7 +35,7 @@ export function createRuntime({
   gateways,
   secrets,
   context,
-  clockScale,
+
   log,
 }: RuntimeOptions): GatewayRuntime {
   const entries = new Map<string, Running>()
