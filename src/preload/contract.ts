@@ -389,6 +389,7 @@ export const EVENT_CONTRACT = {
   'outbox.changed': z.object({}),
   'settings.changed': z.object({}),
   'desk.show': z.object({ filter: filterSchema }),
+  'desk.compose': z.object({}),
 } as const satisfies Record<EventName, z.ZodType>
 
 export type Input<Name extends CallName> = z.input<(typeof CONTRACT)[Name]['input']>

@@ -32,5 +32,7 @@ export const EVENTS = [
   'settings.changed',
   /** The shell asks the page to show something: a notification was clicked. */
   'desk.show',
+  /** The shell asks the page to open an empty message. */
+  'desk.compose',
 ] as const
 export type EventName = (typeof EVENTS)[number]
