@@ -1,5 +1,6 @@
 /** What the practice operator does with a message: decided by the last two digits of the number, as data. */
 import { OPERATOR_REASONS, type OperatorReason } from '../../domain/reasons.ts'
+import { STATUS } from '../smpp/statuses.ts'
 
 /** How the operator answers a submit. */
 export type Reception =
@@ -31,10 +32,6 @@ const EXPIRED = { state: 3, word: 'EXPIRED' }
 const UNDELIVERABLE = { state: 5, word: 'UNDELIV' }
 const REJECTED = { state: 8, word: 'REJECTD' }
 
-/** ESME_RINVDSTADR, ESME_RTHROTTLED (SMPP 3.4, 5.1.3). */
-const INVALID_DESTINATION = 0x0b
-export const THROTTLED = 0x58
-
 const ENDINGS = {
   number_incorrect: { ...UNDELIVERABLE, error: 101 },
   roaming: { ...UNDELIVERABLE, error: 102 },
@@ -60,7 +57,7 @@ const BY_LAST_TWO_DIGITS: Readonly<Record<string, Behaviour>> = {
   '10': { reception: { kind: 'throttle', times: 2 }, ending: DELIVERED },
   '11': { reception: TAKE, ending: null },
   '12': { reception: { kind: 'silence' }, ending: null },
-  '13': { reception: { kind: 'refuse', commandStatus: INVALID_DESTINATION }, ending: null },
+  '13': { reception: { kind: 'refuse', commandStatus: STATUS.RINVDSTADR }, ending: null },
 }
 
 const ORDINARY: Behaviour = { reception: TAKE, ending: DELIVERED }

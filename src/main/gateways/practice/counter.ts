@@ -1,7 +1,8 @@
 /** The operator's counter: what comes in is taken or not, and what was taken lives its story. */
 import type { Clock } from '../../domain/clock.ts'
+import { STATUS } from '../smpp/statuses.ts'
 import type { Agenda } from './agenda.ts'
-import { behaviourFor, THROTTLED } from './behaviour.ts'
+import { behaviourFor } from './behaviour.ts'
 import type { Mailbox } from './mailbox.ts'
 import { messageIdOf, readMessageId, SEQUENCES } from './message-id.ts'
 import { reportsOf, type Step, stateAt, type Taken } from './story.ts'
@@ -67,7 +68,7 @@ export function createCounter(house: {
 
   /** Plans the receipts that are still to come. */
   const live = (messageId: string, taken: Taken, account: string, sender: string) => {
-    const steps = reportsOf(taken, delayMs).filter((step) => step.at > clock.now())
+    const steps = reportsOf(taken, delayMs).filter((step) => step.at >= clock.now())
     const last = steps.at(-1)
     if (!last || alive.has(messageId)) return
     alive.add(messageId)
@@ -115,7 +116,7 @@ export function createCounter(house: {
         take(submit, false)
         return { kind: 'silence' }
       case 'throttle':
-        if (throttle(submit, reception.times)) return { kind: 'refused', commandStatus: THROTTLED }
+        if (throttle(submit, reception.times)) return { kind: 'refused', commandStatus: STATUS.RTHROTTLED }
         return { kind: 'taken', messageId: take(submit, true) }
       case 'take':
         return { kind: 'taken', messageId: take(submit, true) }
