@@ -1,7 +1,7 @@
 /** Whether a gateway's messages may go now, and what they wait for where they may not. Pure. */
 import type { Hold } from '../domain/holds.ts'
 import { nextOpening } from './hours.ts'
-import { CONNECTING, type Link } from './outage.ts'
+import type { Link } from './outage.ts'
 import type { EngineSettings, RunningGateway } from './types.ts'
 
 export type GateHold = Extract<Hold, 'no_connection' | 'gateway_problem' | 'paused' | 'sending_hours'>
@@ -18,7 +18,7 @@ export function gateOf(running: RunningGateway, link: Link, settings: EngineSett
   if (settings.paused) return { open: false, hold: 'paused' }
   switch (link.phase) {
     case 'unknown':
-      return { open: false, hold: 'no_connection', detail: CONNECTING }
+      return { open: false, hold: 'no_connection' }
     case 'down':
       return {
         open: false,

@@ -95,8 +95,10 @@ export function createLane(
       if (known?.phase === 'problem') sender.tryOne()
     }
     if (link.phase !== 'unknown') void saveJob.run()
-    context.stir()
     onState()
+    // Still as it was: only the next probe is another.
+    if (link.phase === before.phase) return
+    context.stir()
     void sender.pump()
     // The store's work of this gateway counts again, or no more.
     context.wake()
