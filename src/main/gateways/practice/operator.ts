@@ -71,10 +71,14 @@ export async function startPracticeOperator(options: OperatorOptions): Promise<O
     port,
     waiting: mailbox.waiting,
     async close() {
-      agenda.clear()
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      const ended = [
+        new Promise<void>((resolve) => server.close(() => resolve())),
+        ...[...sockets].map(
+          (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
+        ),
+      ]
       for (const socket of sockets) socket.destroy()
-      await closed
+      await Promise.all(ended)
       agenda.clear()
     },
   }
