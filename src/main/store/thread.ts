@@ -26,7 +26,8 @@ const toError = ({ message, code }: Failed) => (code ? storeError(code, message)
 
 /** Starts a thread and waits until its database is open. `onChange` is told of each commit before its caller. */
 export function startThread(data: WorkerData, onChange: (change: Change) => void): Promise<Thread> {
-  const worker = new Worker(workerUrl(), { workerData: data, name: `store ${data.role}` })
+  // No flags of the process that starts it: some of them (--eval) no worker takes.
+  const worker = new Worker(workerUrl(), { workerData: data, name: `store ${data.role}`, execArgv: [] })
   const pending = new Map<number, Pending>()
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   let lastId = 0
