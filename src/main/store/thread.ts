@@ -61,7 +61,13 @@ export function startThread(data: WorkerData, onChange: (change: Change) => void
       return new Promise((resolve, reject) => {
         // The worker answers from the table that `Answer` is derived from.
         pending.set(id, { resolve: (value) => resolve(value as Answer<typeof name>), reject })
-        post({ kind: 'call', id, name, args })
+        try {
+          post({ kind: 'call', id, name, args })
+        } catch (error) {
+          // Something that cannot be sent to a thread: a function, say.
+          pending.delete(id)
+          reject(error)
+        }
       })
     },
     close() {
