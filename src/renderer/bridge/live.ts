@@ -1,0 +1,35 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { Bridge, Filter } from '../../preload/contract.ts'
+import { useLine } from './context.tsx'
+import { KEYS } from './queries.ts'
+
+/** Keeps what is shown fresh: an event asks anew for what it touches, a line that came back for everything. */
+export function useLiveUpdates(onShow: (filter: Filter) => void): void {
+  const { bridge, link } = useLine()
+  const client = useQueryClient()
+  useEffect(() => listen(bridge, client), [bridge, client])
+  useEffect(() => bridge.on('desk.show', ({ filter }) => onShow(filter)), [bridge, onShow])
+  useEffect(
+    () =>
+      link.subscribe(() => {
+        if (link.current() === 'up') void client.invalidateQueries()
+      }),
+    [link, client],
+  )
+}
+
+function listen(bridge: Bridge, client: QueryClient): () => void {
+  const again = (key: readonly string[]) => void client.invalidateQueries({ queryKey: key })
+  const stops = [
+    bridge.on('messages.changed', () => again(KEYS.messages)),
+    bridge.on('outbox.changed', () => {
+      again(KEYS.outbox)
+      again(KEYS.gateways)
+    }),
+    bridge.on('settings.changed', () => again(KEYS.settings)),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

@@ -1,0 +1,87 @@
+/** What the page holds of the program, one hook a call. Events make it fresh (live.ts): nothing is polled. */
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import type { Bridge, Filter, Input, Sort } from '../../preload/contract.ts'
+import { ask } from './ask.ts'
+import { useLine } from './context.tsx'
+
+export interface ListQuery {
+  readonly filter: Filter
+  readonly sort: Sort
+  readonly page: number
+  readonly size: NonNullable<Input<'messages.list'>['size']>
+}
+
+export const KEYS = {
+  messages: ['messages'],
+  outbox: ['outbox'],
+  settings: ['settings'],
+  gateways: ['gateways'],
+} as const
+
+const listOf = (bridge: Bridge, query: ListQuery) =>
+  queryOptions({
+    queryKey: [...KEYS.messages, 'list', query],
+    queryFn: () => ask(bridge, 'messages.list', query),
+    placeholderData: keepPreviousData,
+  })
+
+export function useMessageList(query: ListQuery) {
+  return useQuery(listOf(useLine().bridge, query))
+}
+
+export function useCounts(filter: Filter) {
+  const { bridge } = useLine()
+  return useQuery({
+    queryKey: [...KEYS.messages, 'counts', filter],
+    queryFn: () => ask(bridge, 'messages.counts', { filter }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useMessage(id: number) {
+  const { bridge } = useLine()
+  return useQuery({
+    queryKey: [...KEYS.messages, 'one', id],
+    queryFn: () => ask(bridge, 'messages.get', { id }),
+  })
+}
+
+/** `readAt`: the computer's time at which the program said its own. */
+export function useOutbox() {
+  const { bridge } = useLine()
+  return useQuery({
+    queryKey: KEYS.outbox,
+    queryFn: async () => ({ ...(await ask(bridge, 'outbox.state', {})), readAt: Date.now() }),
+  })
+}
+
+export function useGateways() {
+  const { bridge } = useLine()
+  return useQuery({
+    queryKey: KEYS.gateways,
+    queryFn: async () => (await ask(bridge, 'gateways.list', {})).gateways,
+  })
+}
+
+export function useSettings() {
+  const { bridge } = useLine()
+  return useQuery({ queryKey: KEYS.settings, queryFn: () => ask(bridge, 'settings.get', {}) })
+}
+
+export function useSystemInfo() {
+  const { bridge } = useLine()
+  return useQuery({
+    queryKey: ['system'],
+    queryFn: () => ask(bridge, 'system.info', {}),
+  })
+}
+
+export function useMeasure(text: string) {
+  const { bridge } = useLine()
+  return useQuery({
+    queryKey: ['measure', text],
+    queryFn: () => ask(bridge, 'text.measure', { text }),
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+  })
+}
