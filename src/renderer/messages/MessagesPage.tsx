@@ -1,0 +1,91 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useMessageList } from '../bridge/queries.ts'
+import { Notice } from '../common/Notice.tsx'
+import { useAddress } from '../common/use-address.ts'
+import { DetailPanel } from '../detail/DetailPanel.tsx'
+import { useWords } from '../i18n/use-words.ts'
+import { EmptyList } from './EmptyList.tsx'
+import css from './MessagesPage.module.css'
+import { MessageTable } from './MessageTable.tsx'
+import { Pager, pagesOf } from './Pager.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
+import { SkeletonRows } from './SkeletonRows.tsx'
+import { StatusTabs } from './StatusTabs.tsx'
+
+export function MessagesPage() {
+  const { list: words } = useWords()
+  const { address, ask, open } = useAddress()
+  const { query } = address
+  const list = useMessageList(query)
+  const { selected, setSelected, clear } = useSelection(JSON.stringify(query.filter))
+
+  // The list grew shorter than the page that is asked for: show its last page.
+  const last = list.data && !list.isPlaceholderData ? pagesOf(list.data.total, query.size) : undefined
+  useEffect(() => {
+    if (last !== undefined && query.page > last) ask({ page: last }, 'replace')
+  }, [last, query.page, ask])
+
+  return (
+    <div className={css.page}>
+      <div className={css.list}>
+        <h1 className={css.hidden}>{words.title}</h1>
+        <div className={css.tools}>
+          <SearchBox />
+          <StatusTabs />
+        </div>
+        {list.data === undefined ? (
+          <Unread error={list.error} onRetry={() => void list.refetch()} />
+        ) : list.data.total === 0 ? (
+          <div className={css.room}>
+            <EmptyList filter={query.filter} />
+          </div>
+        ) : (
+          <>
+            <MessageTable
+              rows={list.data.rows}
+              sort={query.sort}
+              opened={address.open}
+              selected={selected}
+              onSelect={setSelected}
+              onSort={(sort) => ask({ sort, page: 1 })}
+              onOpen={open}
+            />
+            {selected.length > 0 && <SelectionBar ids={selected} onClear={clear} />}
+            <Pager total={list.data.total} page={query.page} size={query.size} onAsk={ask} />
+          </>
+        )}
+      </div>
+      {address.open !== null && (
+        <DetailPanel key={address.open} id={address.open} onClose={() => open(null)} />
+      )}
+    </div>
+  )
+}
+
+function Unread({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
+  const { list } = useWords()
+  return (
+    <div className={css.room}>
+      {error ? (
+        <Notice
+          title={list.errorTitle}
+          more={error.message}
+          action={{ label: list.retry, onClick: onRetry }}
+          alert
+        />
+      ) : (
+        <SkeletonRows />
+      )}
+    </div>
+  )
+}
+
+/** Ticked rows stay ticked while the list changes and pages turn, until something else is asked for. */
+function useSelection(of: string) {
+  const [state, setState] = useState<{ of: string; ids: readonly number[] }>({ of, ids: [] })
+  const setSelected = useCallback((ids: readonly number[]) => setState({ of, ids }), [of])
+  const clear = useCallback(() => setSelected([]), [setSelected])
+  const selected = useMemo(() => (state.of === of ? state.ids : []), [state, of])
+  return { selected, setSelected, clear }
+}

@@ -1,0 +1,71 @@
+import { CloseButton, Kbd, TextInput } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useAddress } from '../common/use-address.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { searchOf, withSearch } from './search.ts'
+
+/** How long typing may rest before the list is asked for, in ms. */
+const REST = 200
+
+export function SearchBox() {
+  const { list } = useWords()
+  const { address, filterBy } = useAddress()
+  const box = useRef<HTMLInputElement>(null)
+  const asked = searchOf(address.query.filter)
+  const [typed, setTyped] = useState(asked)
+  const sent = useRef(asked)
+  const filter = useRef(address.query.filter)
+  filter.current = address.query.filter
+
+  // Back, forward or another view changed what is asked for: the box says so; its own words are left alone.
+  useEffect(() => {
+    if (asked === sent.current) return
+    sent.current = asked
+    setTyped(asked)
+  }, [asked])
+
+  useEffect(() => {
+    if (typed.trim() === sent.current) return
+    const timer = setTimeout(() => {
+      sent.current = typed.trim()
+      filterBy(withSearch(filter.current, typed), 'replace')
+    }, REST)
+    return () => clearTimeout(timer)
+  }, [typed, filterBy])
+
+  const focus = () => box.current?.select()
+  useHotkeys([
+    ['/', focus],
+    ['mod+F', focus],
+  ])
+
+  return (
+    <TextInput
+      ref={box}
+      type="search"
+      role="searchbox"
+      aria-label={list.search}
+      aria-keyshortcuts="/"
+      placeholder={list.searchHint}
+      value={typed}
+      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        if (typed === '') box.current?.blur()
+        setTyped('')
+      }}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        typed === '' ? (
+          <Kbd size="xs">/</Kbd>
+        ) : (
+          <CloseButton size="sm" aria-label={list.clearSearch} onClick={() => setTyped('')} />
+        )
+      }
+      w={304}
+    />
+  )
+}
