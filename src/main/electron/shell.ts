@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Core, type CoreOptions, startRefusal } from '../core.ts'
 import { type Clock, realClock, sleep } from '../domain/clock.ts'
 import { describeError, fileLog, type Log } from '../log.ts'
+import { APP_ID } from './app-id.ts'
 import { guardContents, guardSession, PAGE, SCHEME } from './guard.ts'
 import { forwardEvents, registerCalls } from './ipc.ts'
 import { memoryFile } from './memory.ts'
@@ -27,8 +28,6 @@ export interface ShellHouse extends ElectronOptions {
   readonly developerPage?: string
   readonly startCore: (options: CoreOptions) => Promise<Core>
 }
-
-export const APP_ID = 'org.tillpost.desk'
 
 /** The core gets so long to settle what is under way, in ms; after that a crash's recovery does the rest. */
 const STOP_WITHIN = 10_000
