@@ -9,6 +9,7 @@ import type {
   Submission,
   SubmitOutcome,
 } from '../../src/main/domain/adapter.ts'
+import type { Cancel, Clock } from '../../src/main/domain/clock.ts'
 import type { GatewayState } from '../../src/main/domain/gateway.ts'
 import type { NewMessage } from '../../src/main/domain/message.ts'
 import { POLL_PLAN, PROBE_PLAN, RETRY_PLAN, REVIEW_AGE } from '../../src/main/domain/schedule.ts'
@@ -174,16 +175,19 @@ export function shop(options: ShopOptions = {}): Shop {
   for (const state of options.states ?? []) write(db, 'saveGatewayState', state)
   const own = operator(clock, options.operator)
   const store = (options.store ?? ((plain) => plain))(inPlaceStore(db))
-  const build = () =>
-    createEngine({
-      store,
-      clock,
+  let life = begin(clock, store)
+  const build = () => {
+    life = begin(clock, store)
+    return createEngine({
+      store: life.store,
+      clock: life.clock,
       gateways: () => self.gateways,
       settings: () => self.settings,
       random: () => 0.5,
       log: (level, event) => level === 'error' && self.errors.push(event),
       onNotices: (notices) => self.notices.push(...notices),
     })
+  }
   const self: Shop = {
     clock,
     db,
@@ -215,19 +219,16 @@ export function shop(options: ShopOptions = {}): Shop {
       return other
     },
     async crash() {
-      dead.push(self.engine)
+      life.end()
       self.engine = build()
       await self.engine.start()
     },
   }
-  const dead: Engine[] = []
   self.engine = build()
   onTestFinished(async () => {
-    for (const engine of [self.engine, ...dead]) {
-      const stopped = engine.stop()
-      await clock.advance(10 * SECOND)
-      await stopped
-    }
+    const stopped = self.engine.stop()
+    await clock.advance(10 * SECOND)
+    await stopped
     if (clock.waiting() > 0) throw new Error(`The engine left ${clock.waiting()} timers.`)
   })
   return self
@@ -239,6 +240,33 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   await opened.engine.start()
   await opened.clock.advance(0)
   return opened
+}
+
+/** A process: once it has ended, nothing that it waits for ever comes, and nothing that it does has an effect. */
+function begin(clock: FakeClock, store: EngineStore) {
+  let alive = true
+  const timers = new Set<Cancel>()
+  const living: Clock = {
+    now: clock.now,
+    after(delayMs, wake) {
+      const cancel = clock.after(delayMs, () => {
+        timers.delete(cancel)
+        wake()
+      })
+      timers.add(cancel)
+      return cancel
+    },
+  }
+  return {
+    clock: living,
+    store: new Proxy(store, {
+      get: (target, name, receiver) => (alive ? Reflect.get(target, name, receiver) : never),
+    }),
+    end() {
+      alive = false
+      for (const cancel of timers) cancel()
+    },
+  }
 }
 
 const unstarted: Engine = {
