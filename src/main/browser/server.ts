@@ -13,6 +13,9 @@ export const LOOPBACK = '127.0.0.1'
 /** A comment down every event stream this often, in ms, so that both ends notice a dead connection. */
 const HEARTBEAT = 15_000
 
+/** Bytes that may wait for a page to read them. */
+const MOST_UNREAD = 1_000_000
+
 export interface BrowserServer {
   readonly port: number
   close(): Promise<void>
@@ -38,7 +41,7 @@ export async function serve(options: ServerOptions): Promise<BrowserServer> {
   const tickets = createTickets()
 
   const unsubscribe = options.core.on(({ name, payload }) => {
-    for (const stream of streams) stream.write(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`)
+    tellAll(streams, `event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`)
   })
   const stopped = new AbortController()
   void heartbeat(streams, options.clock, stopped.signal)
@@ -71,9 +74,18 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 async function heartbeat(streams: Set<ServerResponse>, clock: Clock, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+  for (;;) {
     await sleep(clock, HEARTBEAT, signal)
-    for (const stream of streams) stream.write(': here\n\n')
+    if (signal.aborted) return
+    tellAll(streams, ': here\n\n')
+  }
+}
+
+/** A page that has stopped reading is let go: when it comes back it reconnects, and reads everything anew. */
+function tellAll(streams: Set<ServerResponse>, words: string): void {
+  for (const stream of streams) {
+    if (stream.writableLength > MOST_UNREAD) stream.destroy()
+    else stream.write(words)
   }
 }
 

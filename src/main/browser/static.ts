@@ -1,5 +1,5 @@
 /** The built page: files of one folder, and of no other. */
-import { readFile } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -24,7 +24,10 @@ export async function readAsset(folder: string, path: string): Promise<Asset | u
   const type = file && TYPES[extname(file)]
   if (!file || !type) return undefined
   try {
-    return { type, body: await readFile(file) }
+    // A link in the folder must not lead out of it either.
+    const real = await realpath(file)
+    if (!real.startsWith((await realpath(folder)) + sep)) return undefined
+    return { type, body: await readFile(real) }
   } catch {
     return undefined
   }
