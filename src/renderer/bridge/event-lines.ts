@@ -1,25 +1,30 @@
-/** What one line of the event stream brings; `null`: nothing (a comment, a heartbeat, a line cut short). */
-export function eventOfLine(line: string): { name: unknown; payload: unknown } | null {
-  const json = line.startsWith('data:') ? line.slice('data:'.length).trim() : line.trim()
-  if (!json.startsWith('{')) return null
-  try {
-    const value: unknown = JSON.parse(json)
-    return isEvent(value) ? { name: value.name, payload: value.payload } : null
-  } catch {
-    return null
-  }
+/** What the event stream brings (text/event-stream): `event: name`, `data: payload`, a blank line. */
+export interface StreamEvent {
+  readonly name: string
+  readonly payload: unknown
 }
 
-function isEvent(value: unknown): value is { name: unknown; payload: unknown } {
-  return typeof value === 'object' && value !== null && 'name' in value && 'payload' in value
-}
-
-/** Cuts a stream that comes in any pieces into whole lines. */
-export function lineCutter(): (piece: string) => string[] {
+/** Reads a stream that comes in any pieces; comments, heartbeats and broken data bring nothing. */
+export function eventReader(): (piece: string) => StreamEvent[] {
   let rest = ''
   return (piece) => {
-    const lines = (rest + piece).split(/\r?\n/)
-    rest = lines.pop() ?? ''
-    return lines
+    const blocks = (rest + piece).replaceAll('\r\n', '\n').split('\n\n')
+    rest = blocks.pop() ?? ''
+    return blocks.flatMap(eventOf)
   }
+}
+
+function eventOf(block: string): StreamEvent[] {
+  const name = fieldOf(block, 'event')
+  try {
+    return name === '' ? [] : [{ name, payload: JSON.parse(fieldOf(block, 'data')) }]
+  } catch {
+    return []
+  }
+}
+
+function fieldOf(block: string, field: string): string {
+  const prefix = `${field}:`
+  const lines = block.split('\n').filter((line) => line.startsWith(prefix))
+  return lines.map((line) => line.slice(prefix.length).trim()).join('\n')
 }

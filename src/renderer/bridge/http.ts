@@ -1,6 +1,6 @@
 import type { Bridge, EventPayload, Input, Output, Result } from '../../preload/contract.ts'
 import type { CallName, EventName } from '../../preload/methods.ts'
-import { eventOfLine, lineCutter } from './event-lines.ts'
+import { eventReader, type StreamEvent } from './event-lines.ts'
 import type { LinkStore } from './link.ts'
 import { type Arrived, listenerTable } from './listeners.ts'
 
@@ -47,16 +47,14 @@ export function httpBridge(token: string, link: LinkStore): Bridge {
     link.set(linkOf(response))
     if (!response.ok || !response.body) return
     for (const event of MISSED) listeners.tell(event.name, event.payload)
-    const cut = lineCutter()
+    const eventsIn = eventReader()
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
     for (let piece = await reader.read(); !piece.done; piece = await reader.read())
-      for (const line of cut(piece.value)) tell(line)
+      for (const event of eventsIn(piece.value)) tell(event)
   }
 
-  function tell(line: string): void {
-    const event = eventOfLine(line)
-    if (event && listeners.isName(event.name) && isPayload(event.name, event.payload))
-      listeners.tell(event.name, event.payload)
+  function tell({ name, payload }: StreamEvent): void {
+    if (listeners.isName(name) && isPayload(name, payload)) listeners.tell(name, payload)
   }
 
   async function listenForEver(): Promise<never> {

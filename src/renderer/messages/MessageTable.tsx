@@ -1,9 +1,9 @@
-import { useElementSize } from '@mantine/hooks'
 import clsx from 'clsx'
 import { DataTable } from 'mantine-datatable'
 import { useCallback, useMemo } from 'react'
 import type { MessageRow, Sort } from '../../preload/contract.ts'
 import { useNow } from '../common/use-now.ts'
+import { useWidth } from '../common/use-width.ts'
 import { useActions } from '../detail/use-actions.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { columnsFor, SORT_OF, type SortedColumn } from './columns.tsx'
@@ -25,7 +25,7 @@ interface Props {
 
 export function MessageTable({ rows, sort, opened, selected, onSelect, onSort, onOpen }: Props) {
   const { list } = useWords()
-  const { ref, width } = useElementSize()
+  const { ref, width } = useWidth()
   const now = useNow()
   const { resend } = useActions()
   const sendAgain = useCallback((id: number) => resend.mutate({ ids: [id] }), [resend.mutate])
@@ -33,36 +33,39 @@ export function MessageTable({ rows, sort, opened, selected, onSelect, onSort, o
   const records = useMemo(() => [...rows], [rows])
   const elsewhere = selected.filter((id) => !rows.some((row) => row.id === id))
   const columns = useMemo(
-    () => columnsFor({ now, width: width || 1_200, opened, active, onOpen, onResend: sendAgain }),
+    () =>
+      width === undefined ? [] : columnsFor({ now, width, opened, active, onOpen, onResend: sendAgain }),
     [now, width, opened, active, onOpen, sendAgain],
   )
 
   return (
     <section ref={ref} className={css.room} aria-label={list.title} {...keys}>
-      <DataTable<MessageRow>
-        height="100%"
-        withRowBorders
-        highlightOnHover
-        horizontalSpacing={8}
-        verticalSpacing={0}
-        classNames={CLASSES}
-        records={records}
-        idAccessor="id"
-        columns={columns}
-        rowClassName={({ id, seen, status }) =>
-          clsx(css.row, id === opened && css.opened, status === 'not_delivered' && !seen && css.unseen)
-        }
-        sortStatus={{ columnAccessor: columnOf(sort), direction: sort.direction }}
-        onSortStatusChange={({ columnAccessor, direction }) => {
-          if (isSorted(columnAccessor)) onSort({ by: SORT_OF[columnAccessor], direction })
-        }}
-        selectedRecords={records.filter(({ id }) => selected.includes(id))}
-        onSelectedRecordsChange={(chosen) => onSelect([...elsewhere, ...chosen.map(({ id }) => id)])}
-        selectionColumnStyle={{ width: 36 }}
-        selectionCheckboxProps={{ size: 'xs' }}
-        allRecordsSelectionCheckboxProps={{ 'aria-label': list.selectAll }}
-        getRecordSelectionCheckboxProps={({ subject }) => ({ 'aria-label': list.select(subject) })}
-      />
+      {width !== undefined && (
+        <DataTable<MessageRow>
+          height="100%"
+          withRowBorders
+          highlightOnHover
+          horizontalSpacing={8}
+          verticalSpacing={0}
+          classNames={CLASSES}
+          records={records}
+          idAccessor="id"
+          columns={columns}
+          rowClassName={({ id, seen, status }) =>
+            clsx(css.row, id === opened && css.opened, status === 'not_delivered' && !seen && css.unseen)
+          }
+          sortStatus={{ columnAccessor: columnOf(sort), direction: sort.direction }}
+          onSortStatusChange={({ columnAccessor, direction }) => {
+            if (isSorted(columnAccessor)) onSort({ by: SORT_OF[columnAccessor], direction })
+          }}
+          selectedRecords={records.filter(({ id }) => selected.includes(id))}
+          onSelectedRecordsChange={(chosen) => onSelect([...elsewhere, ...chosen.map(({ id }) => id)])}
+          selectionColumnClassName={css.tick ?? ''}
+          selectionCheckboxProps={{ size: 'xs' }}
+          allRecordsSelectionCheckboxProps={{ 'aria-label': list.selectAll }}
+          getRecordSelectionCheckboxProps={({ subject }) => ({ 'aria-label': list.select(subject) })}
+        />
+      )}
     </section>
   )
 }

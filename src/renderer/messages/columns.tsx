@@ -42,7 +42,7 @@ export function columnsFor({
   onOpen,
   onResend,
 }: Shown): DataTableColumn<MessageRow>[] {
-  return [
+  const columns: DataTableColumn<MessageRow>[] = [
     {
       accessor: 'subject',
       title: TITLES.subject,
@@ -119,6 +119,7 @@ export function columnsFor({
       render: ({ forwardedAt }) => (forwardedAt === undefined ? '–' : <Time at={forwardedAt} now={now} />),
     },
   ]
+  return columns.filter(({ hidden }) => !hidden)
 }
 
 function Recipient({ of: { name, phone } }: { of: MessageRow }) {
