@@ -36,6 +36,14 @@ test('numbers are the same with and without plus, country and trunk codes, from 
   expect(sameNumber('', '')).toBe(false)
 })
 
+test('two countries may share the last seven digits: the whole number counts where it is given', () => {
+  const db = memoryDatabase()
+  const [a = 0, b = 0] = ['+79161234567', '+34911234567'].map((phone) => enqueued(db, { phone }))
+  submitted(db, accepted('0'), PLANNED)
+  receive(db, { operatorId: '0', phone: '34911234567', status: 'delivered' })
+  expect([a, b].map((id) => read(db, id).status)).toEqual(['forwarded', 'delivered'])
+})
+
 test('other notations of the id are tried where the first matches nothing', () => {
   const db = memoryDatabase()
   const id = enqueued(db)
