@@ -23,7 +23,7 @@ export const SORT_OF = {
 export type SortedColumn = keyof typeof SORT_OF
 
 /** The narrowest list, in px, that has room for a column; the columns that stay keep their place. */
-const ROOM = { text: 940, action: 1060, sent: 700, created: 620, to: 480 } as const
+const ROOM = { text: 920, action: 1040, sent: 800, created: 700, to: 480 } as const
 
 interface Shown {
   readonly now: number
@@ -48,7 +48,7 @@ export function columnsFor({
       title: TITLES.subject,
       sortable: true,
       ellipsis: true,
-      ...(width >= ROOM.to && { width: 184 }),
+      ...(width >= ROOM.to && { width: 156 }),
       render: ({ id, subject }) => (
         <button
           type="button"
@@ -77,7 +77,7 @@ export function columnsFor({
       title: TITLES.to,
       sortable: true,
       ellipsis: true,
-      width: width < ROOM.text ? 176 : 216,
+      width: 184,
       hidden: width < ROOM.to,
       render: (message) => <Recipient of={message} />,
     },
@@ -86,13 +86,13 @@ export function columnsFor({
       title: TITLES.status,
       sortable: true,
       ellipsis: true,
-      ...(width >= ROOM.text && { width: 264 }),
+      ...(width >= ROOM.text && { width: 228 }),
       render: (message) => <StatusCell of={message} now={now} />,
     },
     {
       accessor: 'action',
       title: TITLES.action,
-      width: 128,
+      width: 124,
       hidden: width < ROOM.action,
       render: (message) => <RowAction of={message} onOpen={onOpen} onResend={onResend} />,
     },
@@ -100,22 +100,22 @@ export function columnsFor({
       accessor: 'createdAt',
       title: TITLES.created,
       sortable: true,
-      width: 116,
+      width: 108,
       noWrap: true,
       textAlign: 'right',
       hidden: width < ROOM.created,
-      cellsClassName: () => css.quiet,
+      cellsClassName: () => css.time,
       render: ({ createdAt }) => <Time at={createdAt} now={now} />,
     },
     {
       accessor: 'forwardedAt',
       title: TITLES.sent,
       sortable: true,
-      width: 116,
+      width: 108,
       noWrap: true,
       textAlign: 'right',
       hidden: width < ROOM.sent,
-      cellsClassName: () => css.quiet,
+      cellsClassName: () => css.time,
       render: ({ forwardedAt }) => (forwardedAt === undefined ? '–' : <Time at={forwardedAt} now={now} />),
     },
   ]
