@@ -51,6 +51,7 @@ function statusOf(
   path: string,
   headers: Record<string, string>,
   method = 'GET',
+  body?: string,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, path, headers, method }, (response) => {
