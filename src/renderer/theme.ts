@@ -1,5 +1,5 @@
 /** The look of the page in one file: one accent, neutral greys, two sizes and two weights of text. */
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type MantineColorsTuple, Modal } from '@mantine/core'
 
 const ink: MantineColorsTuple = [
   '#eef3fe',
@@ -66,4 +66,5 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: { Modal: Modal.extend({ styles: { title: { fontWeight: 600 } } }) },
 })

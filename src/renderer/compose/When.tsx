@@ -47,6 +47,7 @@ export function When({ fields, onChange, error, disabled }: Props) {
           value={fields.later}
           onChange={(later) => onChange({ later })}
           valueFormat="D MMM YYYY, HH:mm"
+          weekendDays={[]}
           minDate={fieldTime(now)}
           presets={presets.map(({ at, label }) => ({ value: fieldTime(at), label }))}
           popoverProps={{ withinPortal: true }}

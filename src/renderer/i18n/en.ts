@@ -47,7 +47,6 @@ export const EN = {
       text: 'Text',
       to: 'To',
       status: 'Status',
-      action: 'What to do',
       created: 'Created',
       sent: 'Sent',
     },

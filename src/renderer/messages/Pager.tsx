@@ -36,6 +36,7 @@ export function Pager({ total, page, size, onAsk }: Props) {
         {pages > 1 && (
           <Pagination
             size="sm"
+            siblings={0}
             total={pages}
             value={page}
             onChange={(next) => onAsk({ page: next })}

@@ -23,7 +23,7 @@ export const SORT_OF = {
 export type SortedColumn = keyof typeof SORT_OF
 
 /** The narrowest list, in px, that has room for a column; the columns that stay keep their place. */
-const ROOM = { text: 920, action: 1040, sent: 800, created: 700, to: 480 } as const
+const ROOM = { text: 1020, sent: 840, created: 720, to: 480 } as const
 
 interface Shown {
   readonly now: number
@@ -48,7 +48,7 @@ export function columnsFor({
       title: TITLES.subject,
       sortable: true,
       ellipsis: true,
-      ...(width >= ROOM.to && { width: 156 }),
+      ...(width >= ROOM.to && { width: 140 }),
       render: ({ id, subject }) => (
         <button
           type="button"
@@ -77,7 +77,7 @@ export function columnsFor({
       title: TITLES.to,
       sortable: true,
       ellipsis: true,
-      width: 184,
+      width: 176,
       hidden: width < ROOM.to,
       render: (message) => <Recipient of={message} />,
     },
@@ -86,21 +86,14 @@ export function columnsFor({
       title: TITLES.status,
       sortable: true,
       ellipsis: true,
-      ...(width >= ROOM.text && { width: 228 }),
-      render: (message) => <StatusCell of={message} now={now} />,
-    },
-    {
-      accessor: 'action',
-      title: TITLES.action,
-      width: 124,
-      hidden: width < ROOM.action,
-      render: (message) => <RowAction of={message} onOpen={onOpen} onResend={onResend} />,
+      ...(width >= ROOM.text && { width: 340 }),
+      render: (message) => <StatusCell of={message} now={now} onOpen={onOpen} onResend={onResend} />,
     },
     {
       accessor: 'createdAt',
       title: TITLES.created,
       sortable: true,
-      width: 108,
+      width: 112,
       noWrap: true,
       textAlign: 'right',
       hidden: width < ROOM.created,
@@ -111,7 +104,7 @@ export function columnsFor({
       accessor: 'forwardedAt',
       title: TITLES.sent,
       sortable: true,
-      width: 108,
+      width: 122,
       noWrap: true,
       textAlign: 'right',
       hidden: width < ROOM.sent,
@@ -132,7 +125,11 @@ function Recipient({ of: { name, phone } }: { of: MessageRow }) {
   )
 }
 
-function StatusCell({ of: message, now }: { of: MessageRow; now: number }) {
+interface StatusProps extends Pick<Shown, 'now' | 'onOpen' | 'onResend'> {
+  readonly of: MessageRow
+}
+
+function StatusCell({ of: message, now, onOpen, onResend }: StatusProps) {
   const { short, long } = STATUS_WORDS[message.status]
   const detail = statusDetail(message, now)
   return (
@@ -142,6 +139,7 @@ function StatusCell({ of: message, now }: { of: MessageRow; now: number }) {
         {short}
         {detail && <span className={css.quiet}> · {detail}</span>}
       </span>
+      <RowAction of={message} onOpen={onOpen} onResend={onResend} />
     </span>
   )
 }
