@@ -1,9 +1,18 @@
 /** Every gateway kind that this build can speak to; the rest of the program knows only the `Adapter` port. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Adapter, AdapterContext } from '../domain/adapter.ts'
 import type { GatewayKind } from '../domain/gateway.ts'
+import { createAndroidAdapter } from './android/adapter.ts'
+import { androidConfigSchema, androidSecretSchema } from './android/config.ts'
+import { createInfobipAdapter } from './infobip/adapter.ts'
+import { infobipConfigSchema, infobipSecretSchema } from './infobip/config.ts'
+import { createSmscruAdapter } from './smscru/adapter.ts'
+import { smscruConfigSchema, smscruSecretSchema } from './smscru/config.ts'
+import { createTwilioAdapter } from './twilio/adapter.ts'
+import { twilioConfigSchema, twilioSecretSchema } from './twilio/config.ts'
 
 export type Secret = Readonly<Record<string, string>>
+type Settings = Readonly<Record<string, unknown>>
 
 /** Issues in words, path first: `port: expected number`. */
 export type Checked<Value> =
@@ -13,30 +22,26 @@ export type Checked<Value> =
 export interface GatewayType {
   readonly needsSecret: boolean
   /** The settings as the adapter wants them, its defaults filled in. */
-  checkConfig(config: unknown): Checked<Readonly<Record<string, unknown>>>
+  checkConfig(config: unknown): Checked<Settings>
   checkSecret(secret: unknown): Checked<Secret>
   /** The settings and the secret are checked again: they come from a disk. */
   create(config: unknown, secret: Secret | undefined, context: AdapterContext): Checked<Adapter>
 }
 
-const NO_SECRET = z.record(z.string(), z.never())
-
-/** One adapter with its schemas; `secret: null` for a gateway without one. */
-export function gatewayType<Config extends Readonly<Record<string, unknown>>, Own extends Secret>(type: {
+/** A kind that wants a secret, from its adapter and its schemas. */
+function gatewayType<Config extends Settings, Own extends Secret>(type: {
   readonly config: z.ZodType<Config>
-  readonly secret: z.ZodType<Own> | null
-  readonly create: (config: Config, secret: Own | undefined, context: AdapterContext) => Adapter
+  readonly secret: z.ZodType<Own>
+  readonly create: (config: Config, secret: Own, context: AdapterContext) => Adapter
 }): GatewayType {
-  const secretSchema = type.secret
   return {
-    needsSecret: secretSchema !== null,
-    checkConfig: (config) => checked(type.config, config),
-    checkSecret: (secret) => checked<Secret>(secretSchema ?? NO_SECRET, secret),
+    needsSecret: true,
+    checkConfig: (config) => checked<Settings>(type.config, config),
+    checkSecret: (secret) => checked<Secret>(type.secret, secret),
     create(config, secret, context) {
       const settings = checked(type.config, config)
       if (!settings.ok) return settings
-      if (secretSchema === null) return built(type.create(settings.value, undefined, context))
-      const own = checked(secretSchema, secret)
+      const own = checked(type.secret, secret)
       return own.ok ? built(type.create(settings.value, own.value, context)) : own
     },
   }
@@ -52,7 +57,28 @@ function built(adapter: Adapter): Checked<Adapter> {
 }
 
 /** Kinds without an entry are refused with words: their adapters come later. */
-const TYPES: Partial<Record<GatewayKind, GatewayType>> = {}
+const TYPES: Partial<Record<GatewayKind, GatewayType>> = {
+  android: gatewayType({
+    config: androidConfigSchema,
+    secret: androidSecretSchema,
+    create: createAndroidAdapter,
+  }),
+  infobip: gatewayType({
+    config: infobipConfigSchema,
+    secret: infobipSecretSchema,
+    create: createInfobipAdapter,
+  }),
+  smscru: gatewayType({
+    config: smscruConfigSchema,
+    secret: smscruSecretSchema,
+    create: createSmscruAdapter,
+  }),
+  twilio: gatewayType({
+    config: twilioConfigSchema,
+    secret: twilioSecretSchema,
+    create: createTwilioAdapter,
+  }),
+}
 
 export function gatewayTypeOf(kind: GatewayKind): GatewayType | undefined {
   return TYPES[kind]
