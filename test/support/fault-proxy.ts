@@ -83,7 +83,8 @@ export async function startFaultProxy(options: {
     for (const socket of [link.client, link.server]) {
       socket.setNoDelay(true)
       socket.on('error', () => reset(link))
-      socket.on('close', () => links.delete(link))
+      // One side may outlive the other on a struck line; `dropAll` must still find it.
+      socket.on('close', () => link.client.destroyed && link.server.destroyed && links.delete(link))
     }
     pump('up', link.client, link.server, () => reset(link))
     pump('down', link.server, link.client, () => reset(link))

@@ -109,17 +109,19 @@ export function createSmscruAdapter(
     const sent = sentSchema.safeParse(result.json)
     if (result.status === 200 && sent.success && sent.data.id === submission.reference)
       return { kind: 'accepted', operatorIds: [submission.reference] }
-    if (sent.success) absence.suspect(submission.attemptId)
+    // Taken under another id, or read so badly that the id may be another one there.
+    if (sent.success || result.status === 400) absence.suspect(submission.attemptId)
     return { kind: 'ambiguous', code: String(result.status), text: http.clean(result.body) }
   }
 
   function fieldsOf(submission: Submission): Readonly<Record<string, string>> {
     return {
-      id: submission.reference,
       phones: digits(submission.phone),
       mes: submission.text,
       ...(submission.sender !== undefined && { sender: submission.sender }),
       ...(submission.validUntil !== undefined && { valid: validity(submission.validUntil - clock.now()) }),
+      // Last: whatever shifts the form on its way cuts the id short, and the id is what comes back.
+      id: submission.reference,
     }
   }
 

@@ -1,0 +1,71 @@
+/**
+ * The least desk there is: sends one message through an adapter, asks where it is in doubt, sends again only what
+ * certainly was not taken. Its clock stands still unless nothing else moves.
+ */
+import type { Adapter, Submission } from '../../../src/main/domain/adapter.ts'
+import type { FakeClock } from '../../support/clock.ts'
+import { aSubmission, never } from '../support.ts'
+
+/** How a message ends, as far as submitting goes. `unconfirmed`: a person was told that it may have been sent. */
+export type Ending = 'accepted' | 'rejected' | 'unconfirmed' | 'stuck'
+
+const MOST_ATTEMPTS = 6
+const MOST_QUESTIONS = 20
+const RETRY = 15_000
+/** A problem of the account is looked at again after so long. */
+const PROBLEM = 600_000
+/** Past every time limit of an adapter. */
+const LIMIT = 31_000
+/** Turns of the event loop without an end, after which only time can help. Loopback needs far fewer. */
+const IDLE_TURNS = 60
+
+/** What `call` comes to; time passes only while nothing else happens. */
+export async function inTime<Value>(clock: FakeClock, call: Promise<Value>): Promise<Value> {
+  let open = true
+  const done = call.finally(() => {
+    open = false
+  })
+  while (open) {
+    for (let turn = 0; open && turn < IDLE_TURNS; turn += 1)
+      await new Promise<void>((resolve) => setImmediate(resolve))
+    if (open) await clock.advance(LIMIT)
+  }
+  return done
+}
+
+export async function sendOne(
+  adapter: Adapter,
+  clock: FakeClock,
+  message: { readonly phone: string; readonly text: string },
+): Promise<Ending> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const submission = aSubmission({ ...message, startedAt: clock.now() })
+    const outcome = await inTime(clock, adapter.submit(submission, never()))
+    switch (outcome.kind) {
+      case 'accepted':
+      case 'rejected':
+        return outcome.kind
+      case 'not_processed':
+        await clock.advance(outcome.cause.why === 'gateway_problem' ? PROBLEM : RETRY)
+        break
+      case 'ambiguous': {
+        const verdict = await ask(adapter, clock, submission)
+        if (verdict !== 'not_accepted') return verdict
+      }
+    }
+  }
+  return 'stuck'
+}
+
+async function ask(
+  adapter: Adapter,
+  clock: FakeClock,
+  submission: Submission,
+): Promise<Ending | 'not_accepted'> {
+  for (let question = 0; adapter.reconcile && question < MOST_QUESTIONS; question += 1) {
+    const verdict = await inTime(clock, adapter.reconcile(submission, never()))
+    if (verdict.kind === 'later') await clock.advance(verdict.retryAfter)
+    else return verdict.kind === 'unknown' ? 'unconfirmed' : verdict.kind
+  }
+  return 'unconfirmed'
+}
