@@ -18,6 +18,7 @@ import {
   Tray,
 } from 'electron'
 import { startCore } from './core.ts'
+import { realClock } from './domain/clock.ts'
 import { readOptions } from './electron/options.ts'
 import { runElectronShell } from './electron/shell.ts'
 
@@ -49,6 +50,7 @@ runElectronShell<Menu>(
     version: app.getVersion(),
     electron: process.versions.electron,
     ...(developerPage ? { developerPage } : {}),
+    computerClock: realClock(),
     startCore,
   },
 ).catch((error: unknown) => {

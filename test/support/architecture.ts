@@ -26,7 +26,7 @@ const LONGER: Readonly<Record<string, number>> = {
 const DOMAIN = ['domain'] as const
 const BACK = ['store', 'gateways', ...DOMAIN] as const
 const BOUNDARY = ['contract', 'methods'] as const
-const SHELL = ['core', 'log', 'folders', 'folders', ...DOMAIN, ...BOUNDARY] as const
+const SHELL = ['core', 'log', 'folders', ...DOMAIN, ...BOUNDARY] as const
 
 /** What each room may import besides itself: imports run one way. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -35,7 +35,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   preload: ['contract', 'methods'],
   domain: [],
   log: DOMAIN,
-  folders: [],
   folders: [],
   store: DOMAIN,
   gateways: ['log', ...DOMAIN],
@@ -58,7 +57,6 @@ const SINGLE_FILES: Readonly<Record<string, string>> = {
   'src/main/browser.ts': 'browser entry',
   'src/main/core.ts': 'core',
   'src/main/log.ts': 'log',
-  'src/main/folders.ts': 'folders',
   'src/main/folders.ts': 'folders',
   'src/main/start.ts': 'starter',
 }

@@ -24,6 +24,8 @@ export interface ShellHouse extends ElectronOptions {
   readonly platform: NodeJS.Platform
   readonly version: string
   readonly electron: string
+  /** The computer's own clock, never scaled. */
+  readonly computerClock: Clock
   /** Where the page comes from while developing; never in a package. */
   readonly developerPage?: string
   readonly startCore: (options: CoreOptions) => Promise<Core>
@@ -138,11 +140,10 @@ function openDesk<Menu>(parts: Parts<Menu>, house: ShellHouse, core: Core, log: 
     followSummary(core, tray.show, fault),
     showNotices({ core, create: parts.createNotification, showWindow: show }),
   ]
-  const computerClock = realClock()
-  watchPower(parts.powerMonitor, parts.net, core, computerClock, ended.signal)
+  watchPower(parts.powerMonitor, parts.net, core, house.computerClock, ended.signal)
   parts.powerMonitor.on('shutdown', () => app.quit())
 
-  quitCleanly(parts, computerClock, fault, async () => {
+  quitCleanly(parts, house.computerClock, fault, async () => {
     ended.abort()
     for (const stop of stops) stop()
     tray.destroy()
