@@ -4,26 +4,19 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Adapter } from '../../../src/main/domain/adapter.ts'
-import { type FakeClock, fakeClock } from '../../support/clock.ts'
+import { fakeClock } from '../../support/clock.ts'
 import { type Fault, type FaultProxy, startFaultProxy } from '../../support/fault-proxy.ts'
 import { type Ending, sendOne } from './desk.ts'
 import { faultsOf, GRID, type Length } from './faults.ts'
-
-export interface Rig {
-  readonly port: number
-  /** What the operator has taken. */
-  readonly ledger: readonly { readonly phone: string }[]
-  /** Speaks through `baseUrl`, whatever that leads through. */
-  adapter(baseUrl: string, clock: FakeClock): Adapter
-  stop(): Promise<void>
-}
+import { RIGS, type Rig } from './rigs.ts'
 
 const PHONE = '+79161234567'
 /** Longer than anything that a gateway remembers of repeats. */
 const PAUSE = 120_000
 const TIME_FOR_ALL = 120_000
 
-export function conformance(name: string, start: (clock: FakeClock) => Promise<Rig>): void {
+/** One adapter a file: the files run side by side. */
+export function conformance(name: keyof typeof RIGS): void {
   describe(`${name}, on a line where anything goes wrong`, () => {
     const clock = fakeClock()
     let rig: Rig
@@ -32,9 +25,9 @@ export function conformance(name: string, start: (clock: FakeClock) => Promise<R
     let serial = 0
 
     beforeAll(async () => {
-      rig = await start(clock)
+      rig = await RIGS[name](clock)
       proxy = await startFaultProxy({ target: { port: rig.port }, clock })
-      adapter = rig.adapter(`http://127.0.0.1:${proxy.port}`, clock)
+      adapter = rig.adapter(`http://127.0.0.1:${proxy.port}`)
     })
     afterAll(async () => {
       await adapter.close()
