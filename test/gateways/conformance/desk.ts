@@ -2,12 +2,14 @@
  * The least desk there is: sends one message through an adapter, asks where it is in doubt, sends again only what
  * certainly was not taken. Its clock stands still unless nothing else moves.
  */
-import type { Adapter, Submission } from '../../../src/main/domain/adapter.ts'
+import type { Adapter, StatusQuery, Submission } from '../../../src/main/domain/adapter.ts'
 import type { FakeClock } from '../../support/clock.ts'
-import { aSubmission, never } from '../support.ts'
+import { aSubmission, never, queryOf } from '../support.ts'
 
 /** How a message ends, as far as submitting goes. `unconfirmed`: a person was told that it may have been sent. */
-export type Ending = 'accepted' | 'rejected' | 'unconfirmed' | 'stuck'
+export type Ending =
+  | { readonly kind: 'accepted'; readonly query: StatusQuery }
+  | { readonly kind: 'rejected' | 'unconfirmed' | 'stuck' }
 
 const MOST_ATTEMPTS = 6
 const MOST_QUESTIONS = 20
@@ -43,29 +45,39 @@ export async function sendOne(
     const outcome = await inTime(clock, adapter.submit(submission, never()))
     switch (outcome.kind) {
       case 'accepted':
+        return { kind: 'accepted', query: queryOf(submission, outcome.operatorIds) }
       case 'rejected':
-        return outcome.kind
+        return { kind: 'rejected' }
       case 'not_processed':
         await clock.advance(outcome.cause.why === 'gateway_problem' ? PROBLEM : RETRY)
         break
       case 'ambiguous': {
         const verdict = await ask(adapter, clock, submission)
-        if (verdict !== 'not_accepted') return verdict
+        if (verdict.kind !== 'not_accepted') return verdict
       }
     }
   }
-  return 'stuck'
+  return { kind: 'stuck' }
 }
 
 async function ask(
   adapter: Adapter,
   clock: FakeClock,
   submission: Submission,
-): Promise<Ending | 'not_accepted'> {
+): Promise<Ending | { readonly kind: 'not_accepted' }> {
   for (let question = 0; adapter.reconcile && question < MOST_QUESTIONS; question += 1) {
     const verdict = await inTime(clock, adapter.reconcile(submission, never()))
-    if (verdict.kind === 'later') await clock.advance(verdict.retryAfter)
-    else return verdict.kind === 'unknown' ? 'unconfirmed' : verdict.kind
+    switch (verdict.kind) {
+      case 'later':
+        await clock.advance(verdict.retryAfter)
+        break
+      case 'accepted':
+        return { kind: 'accepted', query: queryOf(submission, verdict.operatorIds) }
+      case 'unknown':
+        return { kind: 'unconfirmed' }
+      default:
+        return { kind: verdict.kind }
+    }
   }
-  return 'unconfirmed'
+  return { kind: 'unconfirmed' }
 }

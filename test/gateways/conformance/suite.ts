@@ -6,9 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Adapter } from '../../../src/main/domain/adapter.ts'
 import { fakeClock } from '../../support/clock.ts'
 import { type Fault, type FaultProxy, startFaultProxy } from '../../support/fault-proxy.ts'
-import { type Ending, sendOne } from './desk.ts'
+import { never } from '../support.ts'
+import { type Ending, inTime, sendOne } from './desk.ts'
 import { faultsOf, GRID, type Length } from './faults.ts'
 import { RIGS, type Rig } from './rigs.ts'
+
+/** `untraceable`: accepted under an id that the operator does not know. */
+type Ended = Ending['kind'] | 'untraceable'
 
 const PHONE = '+79161234567'
 /** Longer than anything that a gateway remembers of repeats. */
@@ -48,7 +52,12 @@ export function conformance(name: keyof typeof RIGS): void {
         text: `Order ${String(serial).padStart(6, '0')}`,
       })
       proxy.heal()
-      return { ending, taken: rig.ledger.slice(before) }
+      const taken = rig.ledger.slice(before)
+      if (ending.kind !== 'accepted' || taken.length === 0) return { ending: ending.kind, taken }
+      await clock.advance(PAUSE)
+      const polled = await inTime(clock, adapter.poll([ending.query], never()))
+      const followed = polled.kind === 'answers' && polled.answers.some(({ report }) => report)
+      return { ending: followed ? ending.kind : ('untraceable' as const), taken }
     }
 
     const lengthOfOne = async (): Promise<Length> => {
@@ -68,7 +77,7 @@ export function conformance(name: keyof typeof RIGS): void {
       async ({ kind, direction }) => {
         const length = await lengthOfOne()
         const wrong: string[] = []
-        const endings = new Map<Ending, number>()
+        const endings = new Map<Ended, number>()
         for (const fault of faultsOf(kind, direction, length)) {
           const { ending, taken } = await send(fault)
           endings.set(ending, (endings.get(ending) ?? 0) + 1)
@@ -86,7 +95,7 @@ export function conformance(name: keyof typeof RIGS): void {
 }
 
 /** What is wrong with it; `undefined`: nothing. */
-function judge(ending: Ending, taken: readonly { readonly phone: string }[]): string | undefined {
+function judge(ending: Ended, taken: readonly { readonly phone: string }[]): string | undefined {
   const right = taken.every(({ phone }) => phone.replace(/\D/g, '') === PHONE.replace(/\D/g, ''))
   switch (ending) {
     case 'accepted':
@@ -97,6 +106,8 @@ function judge(ending: Ending, taken: readonly { readonly phone: string }[]): st
       return taken.length === 0 ? undefined : 'called rejected, but taken'
     case 'unconfirmed':
       return taken.length <= 1 ? undefined : 'sent twice before anybody was asked'
+    case 'untraceable':
+      return 'accepted, and never heard of again'
     case 'stuck':
       return 'never came to an end'
   }

@@ -125,7 +125,8 @@ export async function startTwilioFake(now: () => number): Promise<TwilioFake> {
     if (path === `${base}.json` && method === 'GET')
       return { status: 200, body: { sid: accountSid, status, type: 'Full', friendly_name: 'Shop' } }
     if (path === `${base}/Messages.json`) return method === 'POST' ? create(asked) : list(asked)
-    const entry = ledger.find((each) => path === `${base}/Messages/${each.sid}.json`)
+    const wanted = path.startsWith(`${base}/Messages/`) ? /\/([^/]+)\.json$/.exec(path)?.[1] : undefined
+    const entry = ledger.find((each) => each.sid === wanted)
     return entry && method === 'GET'
       ? { status: 200, body: resource(entry) }
       : refuse(404, 20404, `The requested resource ${path} was not found`)
