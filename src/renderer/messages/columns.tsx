@@ -1,4 +1,5 @@
 import type { DataTableColumn } from 'mantine-datatable'
+import type { ReactNode } from 'react'
 import type { MessageRow, Sort } from '../../preload/contract.ts'
 import { shownPhone } from '../common/phone.ts'
 import { StatusIcon } from '../common/StatusIcon.tsx'
@@ -23,7 +24,7 @@ export const SORT_OF = {
 export type SortedColumn = keyof typeof SORT_OF
 
 /** The narrowest list, in px, that has room for a column; the columns that stay keep their place. */
-const ROOM = { text: 1020, sent: 840, created: 720, to: 480 } as const
+const ROOM = { text: 1020, sent: 840, created: 720, action: 600, to: 480 } as const
 
 interface Shown {
   readonly now: number
@@ -87,7 +88,13 @@ export function columnsFor({
       sortable: true,
       ellipsis: true,
       ...(width >= ROOM.text && { width: 340 }),
-      render: (message) => <StatusCell of={message} now={now} onOpen={onOpen} onResend={onResend} />,
+      render: (message) => (
+        <StatusCell
+          of={message}
+          now={now}
+          action={width >= ROOM.action && <RowAction of={message} onOpen={onOpen} onResend={onResend} />}
+        />
+      ),
     },
     {
       accessor: 'createdAt',
@@ -125,11 +132,14 @@ function Recipient({ of: { name, phone } }: { of: MessageRow }) {
   )
 }
 
-interface StatusProps extends Pick<Shown, 'now' | 'onOpen' | 'onResend'> {
+interface StatusProps {
   readonly of: MessageRow
+  readonly now: number
+  /** What a person can do about it. */
+  readonly action: ReactNode
 }
 
-function StatusCell({ of: message, now, onOpen, onResend }: StatusProps) {
+function StatusCell({ of: message, now, action }: StatusProps) {
   const { short, long } = STATUS_WORDS[message.status]
   const detail = statusDetail(message, now)
   return (
@@ -139,7 +149,7 @@ function StatusCell({ of: message, now, onOpen, onResend }: StatusProps) {
         {short}
         {detail && <span className={css.quiet}> · {detail}</span>}
       </span>
-      <RowAction of={message} onOpen={onOpen} onResend={onResend} />
+      {action}
     </span>
   )
 }
