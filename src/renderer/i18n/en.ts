@@ -8,13 +8,12 @@ export const EN = {
   app: {
     name: 'Tillpost',
     practice: 'Practice mode: no SMS leaves this computer',
-    practiceMore: 'Connect a gateway in Settings to send for real.',
+    practiceLabel: 'Practice mode',
     noKey: 'This page is not connected to Tillpost',
     noKeyMore:
       'Open the desk from the Tillpost program, or with the full address that it shows when it starts.',
     lost: 'Tillpost is not running. The list shows what was last known; the page goes on by itself when it is back.',
     refused: 'Tillpost was started anew and does not know this window. Open the desk again from the program.',
-    skip: 'Skip to the messages',
   },
   nav: {
     title: 'Views',
@@ -134,7 +133,6 @@ export const EN = {
     fixTitle: 'Fix the number',
     phone: 'Phone number',
     save: 'Save',
-    saveAndSend: 'Save to the outbox',
     back: 'Back',
   },
   compose: {

@@ -25,10 +25,10 @@ export function Banners() {
         </div>
       )}
       {practice && (
-        <div className={css.practice} role="note">
+        <section className={css.practice} aria-label={app.practiceLabel}>
           <IconFlask size={16} aria-hidden />
           <span>{app.practice}</span>
-        </div>
+        </section>
       )}
     </>
   )

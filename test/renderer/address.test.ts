@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { type Address, formatAddress, HOME, parseAddress } from '../../src/renderer/common/address.ts'
+
+const FULL: Address = {
+  page: 'messages',
+  query: {
+    filter: {
+      status: ['queued', 'not_delivered'],
+      hold: ['no_connection'],
+      reason: ['phone_off'],
+      source: ['desk'],
+      gatewayId: ['main'],
+      text: 'order & more=yes, 50%',
+      phone: '+7 916',
+      customer: 'Анна',
+      order: 'A-1',
+      sender: 'Shop',
+      createdFrom: 0,
+      createdTo: 2,
+      sentFrom: 3,
+      sentTo: 4,
+      noFinalReport: false,
+      unseenFailure: true,
+    },
+    sort: { by: 'name', direction: 'asc' },
+    page: 7,
+    size: 250,
+  },
+  open: 12,
+}
+
+describe('the address', () => {
+  it('is empty at home', () => {
+    expect(formatAddress(HOME)).toBe('')
+    expect(parseAddress('')).toEqual(HOME)
+  })
+
+  it('brings back every filter, the sort, the page, the size and the open message', () => {
+    expect(parseAddress(formatAddress(FULL))).toEqual(FULL)
+  })
+
+  it('brings back another page', () => {
+    const settings: Address = { ...HOME, page: 'settings' }
+    expect(formatAddress(settings)).toBe('?at=settings')
+    expect(parseAddress('?at=settings')).toEqual(settings)
+  })
+
+  it.each([
+    '?status=lost,toString&hold=&noFinalReport=maybe',
+    '?page=0&size=51&open=-3&sort=name',
+    '?page=1e9&open=12x&sort=constructor.asc&createdFrom=tomorrow',
+    '?at=__proto__&unheardOf=1',
+    '?text=&phone=',
+  ])('leaves out what it does not understand: %s', (search) => {
+    expect(parseAddress(search)).toEqual(HOME)
+  })
+
+  it('keeps the words it knows among those it does not', () => {
+    expect(parseAddress('?status=lost,queued').query.filter).toEqual({ status: ['queued'] })
+  })
+})
