@@ -43,7 +43,8 @@ describe('the header says', () => {
     expect(sentence({ online: false, gateways })).toBe('Offline since 14:02: trying now')
   })
   it('that both the line is down and sending is paused', () => {
-    expect(sentence({ online: false, paused: true, waiting: 1 })).toBe(
+    const gateways = [gateway({ up: false, nextProbeAt: at(14, 10) })]
+    expect(sentence({ online: false, paused: true, waiting: 1, gateways })).toBe(
       'Offline since 14:02: 1 waiting, sending is paused',
     )
   })
