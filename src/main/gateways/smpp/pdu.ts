@@ -38,6 +38,10 @@ export function emptyValue(field: Field): string | number | Buffer {
   return EMPTY[field.type]()
 }
 
+export function isPdu<C extends Command>(any: Pdu, command: C): any is Pdu & PduOf<C> {
+  return any.command === command
+}
+
 /** A PDU with every field that is not given empty or 0. */
 export function pdu<C extends Command>(
   command: C,
