@@ -22,7 +22,11 @@ export function useLiveUpdates(onShow: (filter: Filter) => void): void {
 function listen(bridge: Bridge, client: QueryClient): () => void {
   const again = (key: readonly string[]) => void client.invalidateQueries({ queryKey: key })
   const stops = [
-    bridge.on('messages.changed', () => again(KEYS.messages)),
+    bridge.on('messages.changed', () => {
+      again(KEYS.messages)
+      // How many wait, and the next try, stand in the outbox's state.
+      again(KEYS.outbox)
+    }),
     bridge.on('outbox.changed', () => {
       again(KEYS.outbox)
       again(KEYS.gateways)

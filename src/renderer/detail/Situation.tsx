@@ -57,7 +57,7 @@ function situationOf(
     if (hold === 'unconfirmed') return words.unconfirmed
     if (hold === 'review') return words.review
     const why = whyWaiting(message, now)
-    return why && `${why}.`
+    return why && (/[.?!]$/.test(why) ? why : `${why}.`)
   }
   return message.noFinalReport ? words.noFinalReport : undefined
 }

@@ -24,7 +24,7 @@ export const SORT_OF = {
 export type SortedColumn = keyof typeof SORT_OF
 
 /** The narrowest list, in px, that has room for a column; the columns that stay keep their place. */
-const ROOM = { text: 1020, sent: 840, created: 720, action: 600, to: 480 } as const
+const ROOM = { text: 1020, sent: 840, created: 720, action: 720, to: 480 } as const
 
 interface Shown {
   readonly now: number
@@ -34,6 +34,9 @@ interface Shown {
   readonly onOpen: (id: number) => void
   readonly onResend: (id: number) => void
 }
+
+/** The table keeps the first `width` that it ever saw of a column; a style of its head can change. */
+const wide = (width: number | undefined) => ({ width: width ?? 'auto' })
 
 export function columnsFor({
   now,
@@ -49,7 +52,7 @@ export function columnsFor({
       title: TITLES.subject,
       sortable: true,
       ellipsis: true,
-      ...(width >= ROOM.to && { width: 140 }),
+      titleStyle: wide(width >= ROOM.to ? 140 : undefined),
       render: ({ id, subject }) => (
         <button
           type="button"
@@ -78,7 +81,7 @@ export function columnsFor({
       title: TITLES.to,
       sortable: true,
       ellipsis: true,
-      width: 176,
+      titleStyle: wide(176),
       hidden: width < ROOM.to,
       render: (message) => <Recipient of={message} />,
     },
@@ -87,7 +90,7 @@ export function columnsFor({
       title: TITLES.status,
       sortable: true,
       ellipsis: true,
-      ...(width >= ROOM.text && { width: 340 }),
+      titleStyle: wide(width >= ROOM.text ? 340 : undefined),
       render: (message) => (
         <StatusCell
           of={message}
@@ -100,7 +103,7 @@ export function columnsFor({
       accessor: 'createdAt',
       title: TITLES.created,
       sortable: true,
-      width: 112,
+      titleStyle: wide(112),
       noWrap: true,
       textAlign: 'right',
       hidden: width < ROOM.created,
@@ -111,7 +114,7 @@ export function columnsFor({
       accessor: 'forwardedAt',
       title: TITLES.sent,
       sortable: true,
-      width: 122,
+      titleStyle: wide(122),
       noWrap: true,
       textAlign: 'right',
       hidden: width < ROOM.sent,
