@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { GatewayView } from '../../preload/contract.ts'
 import { sleep } from '../domain/clock.ts'
 import type { Gateway, GatewayState } from '../domain/gateway.ts'
-import { gatewayTypeOf } from '../gateways/registry.ts'
 import { answer, type Refusal, refuse } from './answer.ts'
 import { settleDefault } from './default-gateway.ts'
 import type { CallsOf, Desk, Handlers, Parsed } from './desk.ts'
@@ -120,8 +119,6 @@ function viewState(gateway: Gateway, states: readonly GatewayState[], now: numbe
   const known = states.find(({ gatewayId }) => gatewayId === gateway.id)
   const since = known?.since ?? now
   if (!gateway.enabled) return { up: false, since, detail: 'Switched off' }
-  if (gatewayTypeOf(gateway.kind) === undefined)
-    return { up: false, since, detail: 'This version cannot speak to this kind of gateway yet' }
   if (!known) return { up: false, since, detail: 'Connecting' }
   const { gatewayId: _, ...state } = known
   return state
