@@ -6,6 +6,8 @@ import { createAndroidAdapter } from './android/adapter.ts'
 import { androidConfigSchema, androidSecretSchema } from './android/config.ts'
 import { createInfobipAdapter } from './infobip/adapter.ts'
 import { infobipConfigSchema, infobipSecretSchema } from './infobip/config.ts'
+import { createSmppAdapter } from './smpp/adapter.ts'
+import { smppConfigSchema, smppSecretSchema } from './smpp/config.ts'
 import { createSmscruAdapter } from './smscru/adapter.ts'
 import { smscruConfigSchema, smscruSecretSchema } from './smscru/config.ts'
 import { createTwilioAdapter } from './twilio/adapter.ts'
@@ -67,6 +69,11 @@ const TYPES: Partial<Record<GatewayKind, GatewayType>> = {
     config: infobipConfigSchema,
     secret: infobipSecretSchema,
     create: createInfobipAdapter,
+  }),
+  smpp: gatewayType({
+    config: smppConfigSchema,
+    secret: smppSecretSchema,
+    create: createSmppAdapter,
   }),
   smscru: gatewayType({
     config: smscruConfigSchema,
