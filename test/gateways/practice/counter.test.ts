@@ -92,7 +92,11 @@ describe('the counter of the practice operator', () => {
     if (verdict.kind !== 'taken') throw new Error('It takes 04.')
     expect(house.query(verdict.messageId, 'shop', '')).toMatchObject({ word: 'ENROUTE' })
     await house.clock.advance(10 * DELAY)
-    expect(house.query(verdict.messageId, 'shop', '')).toMatchObject({ word: 'UNDELIV', error: 104 })
+    expect(house.query(verdict.messageId, 'shop', '')).toMatchObject({
+      word: 'UNDELIV',
+      error: 6,
+      ownError: 104,
+    })
     expect(house.query('4711', 'shop', '')).toBeUndefined()
     expect(house.receipts).toHaveLength(2)
   })

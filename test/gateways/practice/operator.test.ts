@@ -88,18 +88,23 @@ describe('a message', () => {
   })
 
   it.each([
-    ['79160000001', 5, 'UNDELIV', 101],
-    ['79160000003', 8, 'REJECTD', 103],
-    ['79160000005', 3, 'EXPIRED', 105],
-  ])('to %s ends badly, with the operator’s number for it', async (phone, state, word, error) => {
+    ['79160000001', 5, 'UNDELIV', '001', 'Unknown subscriber', 1],
+    ['79160000003', 8, 'REJECTD', '261', 'Invalid SME address', 103],
+    ['79160000004', 5, 'UNDELIV', '006', 'Absent subscriber, diag:1', 104],
+    ['79160000005', 3, 'EXPIRED', '027', 'Absent subscriber', 27],
+  ])('to %s ends badly, and says why', async (phone, state, word, error, info, errorCode) => {
     const client = await bound()
     const { messageId } = await client.submit(phone, { registeredDelivery: 1 })
     await clock.advance(4 * DELAY)
     const receipt = await client.receipt()
-    expect(receipt.tlvs).toMatchObject({ messageState: state, networkError: { type: 8, code: error } })
+    expect(receipt.tlvs).toMatchObject({
+      messageState: state,
+      networkError: { type: 3, code: Number(error) },
+      additionalStatusInfo: info,
+    })
     expect(receipt.shortMessage.toString('latin1')).toContain(`stat:${word} err:${error}`)
     const answer = await client.query(messageId)
-    expect(answer).toMatchObject({ status: STATUS.ROK, messageState: state, errorCode: error })
+    expect(answer).toMatchObject({ status: STATUS.ROK, messageState: state, errorCode })
     expect(answer.finalAt).toMatch(/^26112312000\d000\+$/)
   })
 
@@ -211,7 +216,7 @@ describe('a restart', () => {
     expect(await after.query(messageId)).toMatchObject({ status: STATUS.ROK, messageState: 1 })
     await clock.advance(3 * DELAY)
     const receipt = await after.receipt()
-    expect(receipt.tlvs).toMatchObject({ receiptedMessageId: messageId, networkError: { code: 106 } })
+    expect(receipt.tlvs).toMatchObject({ receiptedMessageId: messageId, networkError: { code: 256 } })
     expect(receipt).toMatchObject({ source: '79160000006', destination: 'Shop' })
     expect(await after.query(messageId)).toMatchObject({ messageState: 5, errorCode: 106 })
     expect(operator.ledger).toHaveLength(1)

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { OPERATOR_REASONS } from '../../../src/main/domain/reasons.ts'
-import { behaviourFor, PRACTICE_ERRORS } from '../../../src/main/gateways/practice/behaviour.ts'
+import { behaviourFor, OWN_ERRORS } from '../../../src/main/gateways/practice/behaviour.ts'
 import { messageIdOf, readMessageId, SEQUENCES } from '../../../src/main/gateways/practice/message-id.ts'
 import { reportsOf, stateAt, storyOf, type Taken } from '../../../src/main/gateways/practice/story.ts'
+import { reasonOf } from '../../../src/main/gateways/smpp/error-profiles.ts'
 import { NOON } from '../../support/clock.ts'
 
 const taken = fc.record(
@@ -18,18 +19,27 @@ const taken = fc.record(
 )
 
 describe('the behaviour table', () => {
-  it('ends 01 to 08 as the eight reasons, in order', () => {
-    const reasons = OPERATOR_REASONS.map((_, index) => {
-      const { ending } = behaviourFor(`7916000000${index + 1}`)
-      return PRACTICE_ERRORS[String(ending?.error)]
-    })
+  const endings = OPERATOR_REASONS.map((_, index) => behaviourFor(`7916000000${index + 1}`).ending)
+
+  it('ends 01 to 08 as the eight reasons, in order, in every operator’s numbers', () => {
+    const meanings = { profile: 'map-default', errorReasons: {} } as const
+    const reasons = endings.map((ending) =>
+      reasonOf(
+        {
+          network: { type: 3, code: ending?.error ?? 0 },
+          ...(ending?.info.includes('diag:1') && { diagnostic: 1 }),
+        },
+        meanings,
+      ),
+    )
     expect(reasons).toEqual([...OPERATOR_REASONS])
   })
 
-  it('has error numbers that fit the one octet of a query answer, all different', () => {
-    const errors = Object.keys(PRACTICE_ERRORS).map(Number)
-    expect(new Set(errors).size).toBe(OPERATOR_REASONS.length)
+  it('says the same in the one octet of a query answer, with the help of its own numbers', () => {
+    const meanings = { profile: 'map-default', errorReasons: OWN_ERRORS } as const
+    const errors = endings.map((ending) => ending?.ownError ?? ending?.error ?? 0)
     expect(errors.every((error) => error > 0 && error < 256)).toBe(true)
+    expect(errors.map((error) => reasonOf({ error: String(error) }, meanings))).toEqual([...OPERATOR_REASONS])
   })
 
   it.each([

@@ -16,8 +16,12 @@ export interface Ending {
   /** `message_state` of SMPP 3.4, 5.2.28, and its word in a receipt's text (appendix B). */
   readonly state: number
   readonly word: string
-  /** The operator's own error number, 0 where all is well; one octet, for `query_sm_resp` has no more room. */
+  /** MAP user error (3GPP TS 29.002; 256 and up: SM-DeliveryFailure with its cause); 0 where all is well. */
   readonly error: number
+  /** In the operator's words. */
+  readonly info: string
+  /** The operator's own number instead, in answers to queries: they have one octet, and no other parameters. */
+  readonly ownError?: number
 }
 
 export interface Behaviour {
@@ -26,22 +30,23 @@ export interface Behaviour {
   readonly ending: Ending | null
 }
 
-export const ENROUTE = { state: 1, word: 'ENROUTE', error: 0 } satisfies Ending
-export const DELIVERED = { state: 2, word: 'DELIVRD', error: 0 } satisfies Ending
+export const ENROUTE = { state: 1, word: 'ENROUTE', error: 0, info: '' } satisfies Ending
+export const DELIVERED = { state: 2, word: 'DELIVRD', error: 0, info: '' } satisfies Ending
 const EXPIRED = { state: 3, word: 'EXPIRED' }
 const UNDELIVERABLE = { state: 5, word: 'UNDELIV' }
 const REJECTED = { state: 8, word: 'REJECTD' }
 
-const ENDINGS = {
-  number_incorrect: { ...UNDELIVERABLE, error: 101 },
-  roaming: { ...UNDELIVERABLE, error: 102 },
-  sender_not_verified: { ...REJECTED, error: 103 },
-  phone_off: { ...UNDELIVERABLE, error: 104 },
-  recipient_offline: { ...EXPIRED, error: 105 },
-  memory_full: { ...UNDELIVERABLE, error: 106 },
-  phone_damaged: { ...UNDELIVERABLE, error: 107 },
-  operator_fault: { ...UNDELIVERABLE, error: 108 },
-} satisfies Record<OperatorReason, Ending>
+const ENDINGS: Record<OperatorReason, Ending> = {
+  number_incorrect: { ...UNDELIVERABLE, error: 1, info: 'Unknown subscriber' },
+  roaming: { ...UNDELIVERABLE, error: 8, info: 'Roaming not allowed' },
+  sender_not_verified: { ...REJECTED, error: 261, info: 'Invalid SME address', ownError: 103 },
+  /** A phone switched off is an absent subscriber (6) with the diagnostic "IMSI detached" (1). */
+  phone_off: { ...UNDELIVERABLE, error: 6, info: 'Absent subscriber, diag:1', ownError: 104 },
+  recipient_offline: { ...EXPIRED, error: 27, info: 'Absent subscriber' },
+  memory_full: { ...UNDELIVERABLE, error: 256, info: 'Memory capacity exceeded', ownError: 106 },
+  phone_damaged: { ...UNDELIVERABLE, error: 12, info: 'Illegal equipment' },
+  operator_fault: { ...UNDELIVERABLE, error: 34, info: 'System failure' },
+}
 
 const TAKE: Reception = { kind: 'take' }
 
@@ -66,7 +71,10 @@ export function behaviourFor(phone: string): Behaviour {
   return BY_LAST_TWO_DIGITS[phone.slice(-2)] ?? ORDINARY
 }
 
-/** What the practice operator's error numbers mean, for the adapter that speaks to it. */
-export const PRACTICE_ERRORS: Readonly<Record<string, OperatorReason>> = Object.fromEntries(
-  OPERATOR_REASONS.map((reason) => [String(ENDINGS[reason].error), reason]),
+/** What the practice operator's own error numbers mean, for the adapter that asks it. */
+export const OWN_ERRORS: Readonly<Record<string, OperatorReason>> = Object.fromEntries(
+  OPERATOR_REASONS.flatMap((reason) => {
+    const { ownError } = ENDINGS[reason]
+    return ownError === undefined ? [] : [[String(ownError), reason] as const]
+  }),
 )

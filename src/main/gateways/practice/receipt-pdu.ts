@@ -5,8 +5,8 @@ import type { PostedReceipt } from './mailbox.ts'
 /** `esm_class` of SMPP 3.4, 5.2.12. */
 const DELIVERY_RECEIPT = 0x04
 const INTERMEDIATE_NOTIFICATION = 0x20
-/** Of `network_error_code` (SMPP 5.0, 4.8.4.42): the numbers are the operator's own. */
-export const OPERATORS_OWN = 8
+/** Type of `network_error_code` (SMPP 3.4, 5.3.2.31). */
+const GSM = 3
 /** Type of number: international; numbering plan: ISDN. */
 const INTERNATIONAL = { ton: 1, npi: 1 }
 const LONGEST_ADDRESS = 20
@@ -23,7 +23,8 @@ export function receiptPdu(receipt: PostedReceipt, sequence: number): PduOf<'del
     tlvs: {
       receiptedMessageId: messageId,
       messageState: step.state,
-      ...(step.error > 0 && { networkError: { type: OPERATORS_OWN, code: step.error } }),
+      ...(step.error > 0 && { networkError: { type: GSM, code: step.error } }),
+      ...(step.info !== '' && { additionalStatusInfo: step.info }),
       ...(taken.reference !== undefined && { userMessageReference: taken.reference }),
     },
   })

@@ -95,7 +95,7 @@ export function serveSession(socket: Socket, { clock, counter, mailbox, authoriz
         // Absolute time, UTC (SMPP 3.4, 7.1.1).
         finalAt: step.final ? `${stamp(step.at)}000+` : '',
         messageState: step.state,
-        errorCode: step.error,
+        errorCode: step.ownError ?? step.error,
       }),
     )
   }
