@@ -6,6 +6,8 @@ import { createAndroidAdapter } from './android/adapter.ts'
 import { androidConfigSchema, androidSecretSchema } from './android/config.ts'
 import { createInfobipAdapter } from './infobip/adapter.ts'
 import { infobipConfigSchema, infobipSecretSchema } from './infobip/config.ts'
+import { createPracticeAdapter } from './practice/adapter.ts'
+import { practiceConfigSchema } from './practice/config.ts'
 import { createSmppAdapter } from './smpp/adapter.ts'
 import { smppConfigSchema, smppSecretSchema } from './smpp/config.ts'
 import { createSmscruAdapter } from './smscru/adapter.ts'
@@ -70,6 +72,15 @@ const TYPES: Partial<Record<GatewayKind, GatewayType>> = {
     secret: infobipSecretSchema,
     create: createInfobipAdapter,
   }),
+  practice: {
+    needsSecret: false,
+    checkConfig: (config) => checked<Settings>(practiceConfigSchema, config),
+    checkSecret: () => ({ ok: true, value: {} }),
+    create(config, _secret, context) {
+      const settings = checked(practiceConfigSchema, config)
+      return settings.ok ? built(createPracticeAdapter(settings.value, context)) : settings
+    },
+  },
   smpp: gatewayType({
     config: smppConfigSchema,
     secret: smppSecretSchema,
