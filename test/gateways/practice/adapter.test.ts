@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Adapter, LinkState, Receipt, SubmitOutcome } from '../../../src/main/domain/adapter.ts'
 import { OPERATOR_REASONS } from '../../../src/main/domain/reasons.ts'
 import { createPracticeAdapter } from '../../../src/main/gateways/practice/adapter.ts'
-import { practiceConfigSchema, practiceConfigSchema } from '../../../src/main/gateways/practice/config.ts'
+import { practiceConfigSchema } from '../../../src/main/gateways/practice/config.ts'
 import { type FakeClock, fakeClock } from '../../support/clock.ts'
 import { aSubmission, never, queryOf } from '../support.ts'
 

@@ -7,8 +7,6 @@ import { OWN_ERRORS } from './behaviour.ts'
 import type { PracticeConfig } from './config.ts'
 import { type Operator, startPracticeOperator } from './operator.ts'
 
-export { practiceConfigSchema } from './config.ts'
-
 const ACCOUNT = 'practice'
 const WINDOW = 10
 /** The final receipt, and the one on the way. */
