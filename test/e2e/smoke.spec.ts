@@ -7,7 +7,7 @@ test('a fresh desk opens, in practice mode and online', async ({ page, desk }) =
 
   await expect(page.getByText('Practice mode: no SMS leaves this computer')).toBeVisible()
   await expect(page.getByText(/^Online through /)).toBeVisible()
-  await expect(page.getByRole('button', { name: /new message/i })).toBeVisible()
+  await expect(page.getByRole('banner').getByRole('button', { name: 'New message' })).toBeVisible()
   expect((await desk.call('messages.list', {})).total).toBe(0)
   expect(problems).toEqual([])
 })
