@@ -10,7 +10,7 @@ export interface ReceiptText {
   readonly diagnostic?: number
 }
 
-const KEYS = /(?:^|[\s;,])(id|sub|dlvrd|submit\s*date|done\s*date|stat|err|diag(?:nostic)?|text)\s*:\s*/gi
+const KEYS = /(?:^|[\s;,])(id|sub|dlvrd|submit\s*date|done\s*date|stat|err|diag(?:nostic)?|text)\s*:/gi
 const LONGEST = 1_000
 
 /** What is not there is left out; never fails. */
@@ -22,7 +22,7 @@ export function parseReceiptText(text: string): ReceiptText {
     // What follows is a piece of the message itself: it may look like anything.
     if (key === 'text') break
     const value = text.slice(match.index + match[0].length, matches[index + 1]?.index ?? LONGEST)
-    const word = /^[^\s;,]+/.exec(value)?.[0]
+    const word = /^\s*([^\s;,]+)/.exec(value)?.[1]
     if (word !== undefined && !found.has(key)) found.set(key, word)
   }
   const id = found.get('id')
