@@ -6,13 +6,14 @@ import { POLL_BATCH } from '../smpp/poll.ts'
 import { OWN_ERRORS } from './behaviour.ts'
 import type { PracticeConfig } from './config.ts'
 import { type Operator, startPracticeOperator } from './operator.ts'
+import { createPatience } from './patience.ts'
 
 const ACCOUNT = 'practice'
 const WINDOW = 10
 /** The final receipt, and the one on the way. */
 const EVERY_STEP = 0x11
-/** In one process nobody goes missing; a clock that runs faster must not make a millisecond look like it. */
-const LONG_CONNECT_MS = 300_000
+/** In one process nobody goes missing (`patience.ts`): the most that the settings allow. */
+const LONG_WAIT_MS = 300_000
 const RARE_ENQUIRY_MS = 3_600_000
 
 type Running =
@@ -23,6 +24,7 @@ type Running =
 export function createPracticeAdapter(config: PracticeConfig, context: AdapterContext): Adapter {
   let running: Promise<Running> | undefined
   let closed = false
+  const patience = createPatience(context.clock, config.responseTimeoutMs)
 
   const start = async (): Promise<Running> => {
     const password = passwordFrom(context.random)
@@ -32,6 +34,9 @@ export function createPracticeAdapter(config: PracticeConfig, context: AdapterCo
         random: context.random,
         delayMs: config.delayMs,
         password,
+        onAccepted: (accepted) => {
+          if (!accepted.answered) patience.unanswered(accepted)
+        },
       })
       const settings = smppConfigSchema.parse({
         host: '127.0.0.1',
@@ -40,8 +45,8 @@ export function createPracticeAdapter(config: PracticeConfig, context: AdapterCo
         window: WINDOW,
         registeredDelivery: EVERY_STEP,
         errorReasons: OWN_ERRORS,
-        connectTimeoutMs: LONG_CONNECT_MS,
-        responseTimeoutMs: config.responseTimeoutMs,
+        connectTimeoutMs: LONG_WAIT_MS,
+        responseTimeoutMs: LONG_WAIT_MS,
         enquireLinkMs: RARE_ENQUIRY_MS,
       })
       return { ok: true, operator, adapter: createSmppAdapter(settings, { password }, context) }
@@ -68,7 +73,8 @@ export function createPracticeAdapter(config: PracticeConfig, context: AdapterCo
 
     async submit(submission, signal) {
       const opened = await open()
-      if (opened.ok) return opened.adapter.submit(submission, signal)
+      if (opened.ok)
+        return patience.during(submission, signal, (own) => opened.adapter.submit(submission, own))
       return { kind: 'not_processed', cause: { why: 'no_connection' }, text: opened.detail }
     },
 
