@@ -32,7 +32,7 @@ export type {
 export const GRACE = 5_000
 const LAST_WORDS = 1_000
 /** Where work is due that cannot be done yet, later work hides behind it: the store is asked again so soon. */
-const LOOK_AGAIN = 1_000
+const LOOK_AGAIN = 5_000
 
 export function createEngine(options: EngineOptions): Engine {
   const { store, clock, log, onState = () => {} } = options
