@@ -5,11 +5,12 @@ import { useLine } from './context.tsx'
 import { KEYS } from './queries.ts'
 
 /** Keeps what is shown fresh: an event asks anew for what it touches, a line that came back for everything. */
-export function useLiveUpdates(onShow: (filter: Filter) => void): void {
+export function useLiveUpdates(onShow: (filter: Filter) => void, onCompose: () => void): void {
   const { bridge, link } = useLine()
   const client = useQueryClient()
   useEffect(() => listen(bridge, client), [bridge, client])
   useEffect(() => bridge.on('desk.show', ({ filter }) => onShow(filter)), [bridge, onShow])
+  useEffect(() => bridge.on('desk.compose', onCompose), [bridge, onCompose])
   useEffect(
     () =>
       link.subscribe(() => {

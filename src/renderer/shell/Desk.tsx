@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useLiveUpdates } from '../bridge/live.ts'
 import { useAddress } from '../common/use-address.ts'
 import { Compose } from '../compose/Compose.tsx'
@@ -17,7 +17,10 @@ const PAGES = { messages: MessagesPage, settings: SettingsPage } as const
 export function Desk() {
   const { address, filterBy } = useAddress()
   const compose = useComposeState()
-  useLiveUpdates(filterBy)
+  useLiveUpdates(
+    filterBy,
+    useCallback(() => compose.start(), [compose.start]),
+  )
   useHotkeys(useMemo(() => [['n', () => compose.start(), { usePhysicalKeys: true }]], [compose.start]))
   const Page = PAGES[address.page]
 
