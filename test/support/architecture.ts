@@ -47,6 +47,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'browser entry': ['browser', ...SHELL],
   /** Chooses and starts a shell as a program of its own, before anything is built. */
   starter: [],
+  /** Likewise, for developers. */
+  developer: [],
   renderer: BOUNDARY,
 }
 
@@ -59,6 +61,7 @@ const SINGLE_FILES: Readonly<Record<string, string>> = {
   'src/main/log.ts': 'log',
   'src/main/folders.ts': 'folders',
   'src/main/start.ts': 'starter',
+  'src/main/dev.ts': 'developer',
 }
 
 const MAIN_FOLDERS = ['domain', 'store', 'engine', 'gateways', 'api', 'electron', 'browser']
