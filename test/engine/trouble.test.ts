@@ -90,3 +90,11 @@ test('a poll that throws is made again, later', async () => {
   await clock.advance(3 * MINUTE + 30 * SECOND)
   expect(message(id).status).toBe('delivered')
 })
+
+test('a poll whose answer never reaches the disk is not made in a circle', async () => {
+  const store = (plain: EngineStore): EngineStore => ({ ...plain, settlePolls: async () => {} })
+  const { clock, operator, compose } = await openShop({ store })
+  compose({}, {})
+  await clock.advance(4 * MINUTE)
+  expect(operator.polls.length).toBeLessThanOrEqual(61)
+})

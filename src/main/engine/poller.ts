@@ -16,6 +16,7 @@ import { nextPoll } from './plan.ts'
 const POLL_LIMIT = 2 * 60_000
 /** Rests after polls in a row that came to nothing. */
 const REST: RetryPlan = [15_000, 60_000, 5 * 60_000, 15 * 60_000]
+const ASKED_IN_A_CIRCLE = 1_000
 /** Messages at once where nobody is asked: only the end of their wait is written down. */
 const UNASKED_BATCH = 1_000
 
@@ -35,12 +36,16 @@ export function createPoller(context: Context, lane: LaneView): Poller {
   const canPoll = () => !unsupported && (lane.running().adapter?.pollBatch ?? 0) > 0
 
   const job = createJob(context, 'poll', async () => {
+    const asked = new Set<number>()
     while (!context.stopping() && restUntil <= clock.now() && mayAsk(lane)) {
       const { adapter } = lane.running()
       if (!adapter) return
       const asks = canPoll()
       const queries = await store.duePolls(lane.id, asks ? adapter.pollBatch : UNASKED_BATCH, clock.now())
       if (queries.length === 0) return
+      // All due again already: whatever the cause, the gateway is not asked in a circle.
+      if (queries.every(({ messageId }) => asked.has(messageId))) return by(clock.now() + ASKED_IN_A_CIRCLE)
+      for (const { messageId } of queries) asked.add(messageId)
       if (asks) await ask(adapter, queries)
       else await settle(queries, [])
     }
