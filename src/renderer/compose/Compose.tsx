@@ -27,6 +27,8 @@ export function Compose({ draft, onClose }: { draft: Draft; onClose: () => void 
       closeOnClickOutside={!form.written}
       closeButtonProps={{ 'aria-label': words.discard }}
       transitionProps={{ duration: 0 }}
+      // Within a dialog its header is no landmark of the page.
+      attributes={{ header: { role: 'presentation' } }}
     >
       <form
         className={css.form}
