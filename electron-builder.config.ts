@@ -41,7 +41,7 @@ export const config = {
     category: 'Office',
     synopsis: 'The SMS outbox on the desk of a shop',
     icon: 'resources/icon.png',
-    maintainer: 'The Tillpost maintainers',
+    maintainer: 'The Tillpost maintainers <maintainers@tillpost.example>',
   },
   win: { target: ['nsis'], icon: 'resources/icon.png' },
   nsis: { oneClick: true, perMachine: false, deleteAppDataOnUninstall: false },

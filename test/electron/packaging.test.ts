@@ -43,6 +43,12 @@ describe('a package', () => {
     ])
   })
 
+  it('names a maintainer and a home page, without which no deb is built', () => {
+    const { homepage } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    expect(URL.canParse(homepage)).toBe(true)
+    expect(config.linux.maintainer).toMatch(/^.+ <.+@.+>$/)
+  })
+
   it("is described in electron-builder's own terms", async () => {
     const manifest = require.resolve('electron-builder/package.json')
     const builder = createRequire(manifest)
