@@ -1,10 +1,11 @@
 import type { MessageDetail as DetailView } from '../../preload/contract.ts'
-import type { MessageDetail, MessageEdit, SkipCode, Skipped } from '../domain/ports.ts'
+import type { MessageEdit, SkipCode, Skipped } from '../domain/ports.ts'
 import type { Filter, ListQuery, Selection } from '../domain/query.ts'
 import { type Answer, answer, type ErrorCode, type Refusal, refuse } from './answer.ts'
 import { checkText } from './compose.ts'
 import type { CallsOf, Desk, Handlers, Parsed } from './desk.ts'
 import { createMessages } from './messages-create.ts'
+import { withNextKnock } from './next-knock.ts'
 import { nextStep } from './next-step.ts'
 import { normalisePhone } from './phone.ts'
 import { present } from './present.ts'
@@ -15,9 +16,10 @@ export function messageHandlers(): Handlers<CallsOf<'messages'>> {
   return {
     'messages.create': createMessages(),
 
-    'messages.list': async ({ filter, sort, page = 1, size = 50 }, { store }) => {
+    'messages.list': async ({ filter, sort, page = 1, size = 50 }, { store, engine }) => {
       const found = await store.list({ filter: filterOf(filter), sort: sort ?? NEWEST_FIRST, page, size })
-      return answer({ ...found, rows: [...found.rows] })
+      const states = engine.gatewayStates()
+      return answer({ ...found, rows: found.rows.map((row) => withNextKnock(row, states)) })
     },
 
     'messages.counts': async ({ filter }, { store }) => answer(await store.counts(filterOf(filter))),
@@ -60,13 +62,16 @@ export function messageHandlers(): Handlers<CallsOf<'messages'>> {
 async function detail(id: number, { store, engine }: Desk): Promise<Answer<DetailView>> {
   const message = await store.get(id)
   if (!message) return refuse('not_found', `There is no message ${id}: it may have been deleted.`)
-  const gateway = engine.gatewayStates().find(({ gatewayId }) => gatewayId === message.gatewayId)
-  return answer(view(message, nextStep(message, message.beingSent, gateway)))
-}
-
-function view(message: MessageDetail, next: DetailView['next']): DetailView {
-  const { attemptLog, history, polls, beingSent: _, ...row } = message
-  return { ...row, attempts: [...attemptLog], history: [...history], polls: [...polls], next }
+  const states = engine.gatewayStates()
+  const gateway = states.find(({ gatewayId }) => gatewayId === message.gatewayId)
+  const { attemptLog, history, polls, beingSent, ...row } = message
+  return answer({
+    ...withNextKnock(row, states),
+    attempts: [...attemptLog],
+    history: [...history],
+    polls: [...polls],
+    next: nextStep(message, beingSent, gateway),
+  })
 }
 
 async function editOf(input: Parsed<'messages.edit'>, desk: Desk): Promise<Answer<MessageEdit>> {
