@@ -68,6 +68,8 @@ describe('a connection', () => {
     operator.connections[1]?.resetAndDestroy()
     expect(await desk.linkTold()).toMatchObject({ up: false })
     expect(desk.links).toHaveLength(1)
+    const [other] = operator.connections
+    if (other && !other.destroyed) await new Promise((resolve) => other.once('close', resolve))
     expect(await desk.adapter.probe(never())).toEqual({ up: true })
     expect(operator.connections).toHaveLength(4)
   })

@@ -111,6 +111,16 @@ describe('decoding', () => {
       })
   })
 
+  it('does not take a text that has no end', () => {
+    const whole = encodePdu(pdu('outbind', 7, { systemId: 'SMSC', password: 'x' }))
+    expect(decodePdu(whole.subarray(0, -1))).toMatchObject({
+      ok: false,
+      detail: 'outbind: password is not readable',
+    })
+    const endless = Buffer.concat([whole.subarray(0, 16), Buffer.alloc(300, 'x'), Buffer.of(0, 0)])
+    expect(decodePdu(endless)).toMatchObject({ ok: false, detail: 'outbind: systemId is not readable' })
+  })
+
   it('names what it does not know', () => {
     const frame = Buffer.from('00000010000002220000000000000009', 'hex')
     expect(decodePdu(frame)).toEqual({

@@ -248,6 +248,7 @@ describe('the memory of a session', () => {
       await Promise.resolve()
     }
     expect(session.ended()).toBe(false)
+    expect(session.held().requests).toBe(1)
     session.lost('The test is over')
     expect(await reply).toMatchObject({ kind: 'no_answer' })
   })
