@@ -38,8 +38,8 @@ export function emptyValue(field: Field): string | number | Buffer {
   return EMPTY[field.type]()
 }
 
-export function isPdu<C extends Command>(any: Pdu, command: C): any is Pdu & PduOf<C> {
-  return any.command === command
+export function isPdu<C extends Command>(given: Pdu, command: C): given is Pdu & PduOf<C> {
+  return given.command === command
 }
 
 /** A PDU with every field that is not given empty or 0. */
