@@ -11,3 +11,10 @@ test('a fresh desk opens, in practice mode and online', async ({ page, desk }) =
   expect((await desk.call('messages.list', {})).total).toBe(0)
   expect(problems).toEqual([])
 })
+
+test('a page whose program has gone says so, and claims nothing', async ({ page, desk }) => {
+  await expect(page.getByText(/^Online through /)).toBeVisible()
+  await desk.kill()
+  await expect(page.getByRole('alert')).toContainText('Tillpost is not running')
+  await expect(page.getByText(/^Online through /)).toBeHidden()
+})

@@ -33,6 +33,7 @@ export const EN = {
     tryNow: 'Try now',
     newMessage: 'New message',
     starting: 'Connecting to Tillpost…',
+    unknown: 'Not connected to Tillpost',
   },
   list: {
     title: 'Messages',

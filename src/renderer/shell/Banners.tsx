@@ -1,12 +1,8 @@
 import { IconFlask, IconPlugConnectedX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
-import { useLink } from '../bridge/context.tsx'
 import { useOutbox } from '../bridge/queries.ts'
 import { useWords } from '../i18n/use-words.ts'
 import css from './Banners.module.css'
-
-/** A line that is back within this time, in ms, was never worth a word. */
-const GRACE = 1_000
+import { useLostLine } from './use-lost-line.ts'
 
 export function Banners() {
   const { app } = useWords()
@@ -32,18 +28,4 @@ export function Banners() {
       )}
     </>
   )
-}
-
-function useLostLine(): 'lost' | 'refused' | undefined {
-  const link = useLink()
-  const [late, setLate] = useState(false)
-  useEffect(() => {
-    if (link === 'up') return
-    const timer = setTimeout(() => setLate(true), GRACE)
-    return () => {
-      clearTimeout(timer)
-      setLate(false)
-    }
-  }, [link])
-  return late && link !== 'up' ? link : undefined
 }

@@ -15,6 +15,7 @@ import { useNow } from '../common/use-now.ts'
 import { type Connection, connectionOf } from '../i18n/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import css from './Header.module.css'
+import { useLostLine } from './use-lost-line.ts'
 import { useOutboxActions } from './use-outbox-actions.ts'
 
 const SIGNS: Record<Connection, { icon: TablerIcon; look: string | undefined }> = {
@@ -69,6 +70,9 @@ function ConnectionSentence() {
   const { header } = useWords()
   const { data: outbox } = useOutbox()
   const now = useNow()
+  const lost = useLostLine()
+  // What was last known of the operator is no news of it: the banner says what is wrong.
+  if (lost) return <p className={css.sentence}>{header.unknown}</p>
   if (!outbox) return <p className={css.sentence}>{header.starting}</p>
   const { kind, sentence } = connectionOf(outbox, now)
   const { icon: Icon, look } = SIGNS[kind]
