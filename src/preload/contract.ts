@@ -3,287 +3,48 @@
  * All types of the boundary come from these schemas (design, section 5). Times are ms UTC, phones E.164.
  */
 import { z } from 'zod'
+import { jobInputSchema, jobSchema, viewSchema } from './desk-schemas.ts'
+import { gatewayInputSchema, gatewaySchema, outboxStateSchema } from './gateway-schemas.ts'
+import {
+  changedSchema,
+  filterSchema,
+  messageDetailSchema,
+  messageSchema,
+  type nextStepSchema,
+  pageSizeSchema,
+  recipientSchema,
+  selectionSchema,
+  sortSchema,
+} from './message-schemas.ts'
 import type { CallName, EventName } from './methods.ts'
+import { settingsSchema, systemInfoSchema } from './settings-schema.ts'
+import {
+  encodingSchema,
+  gatewayKindSchema,
+  holdSchema,
+  ids,
+  LONGEST_TEXT,
+  MOST_AT_ONCE,
+  messageId,
+  reasonSchema,
+  sourceSchema,
+  statusSchema,
+  time,
+} from './vocabulary.ts'
 
-const STATUS = [
-  'queued',
-  'forwarded',
-  'delivering',
-  'delivered',
-  'not_delivered',
-  'unknown',
-  'cancelled',
-] as const
-const HOLD = [
-  'retry',
-  'no_connection',
-  'gateway_problem',
-  'scheduled',
-  'sending_hours',
-  'paused',
-  'review',
-  'unconfirmed',
-] as const
-const REASON = [
-  'number_incorrect',
-  'roaming',
-  'sender_not_verified',
-  'phone_off',
-  'recipient_offline',
-  'memory_full',
-  'phone_damaged',
-  'operator_fault',
-  'expired_unsent',
-  'blank_text',
-  'text_too_long',
-  'opted_out',
-] as const
-const KIND = ['practice', 'smpp', 'android', 'smscru', 'infobip', 'twilio', 'kannel'] as const
-const SOURCE = ['desk', 'resend', 'import', 'program'] as const
-const OUTCOME = ['accepted', 'rejected', 'not_processed', 'ambiguous'] as const
-const CAUSE = [
-  'created',
-  'submitted',
-  'held',
-  'released',
-  'receipt',
-  'poll',
-  'reconciled',
-  'recovered',
-  'confirmed',
-  'cancelled',
-  'edited',
-  'expired',
-  'resent',
-  'polls_ended',
-] as const
-const SORT = [
-  'created',
-  'sent',
-  'subject',
-  'text',
-  'phone',
-  'name',
-  'order',
-  'status',
-  'parts',
-  'attempts',
-] as const
-
-/** Most recipients of one `messages.create`, and most ids of one bulk call. */
-export const MOST_AT_ONCE = 10_000
-/** Longest text that is accepted at all, in UTF-16 units; the parts that a gateway takes are checked too. */
-export const LONGEST_TEXT = 4_000
-
-export const statusSchema = z.enum(STATUS)
-export const holdSchema = z.enum(HOLD)
-export const reasonSchema = z.enum(REASON)
-export const gatewayKindSchema = z.enum(KIND)
-export const sourceSchema = z.enum(SOURCE)
-const outcomeSchema = z.enum(OUTCOME)
-const encodingSchema = z.enum(['gsm7', 'ucs2'])
-
-const time = z.int().min(0)
-const messageId = z.int().min(1)
-const ids = z.array(messageId).min(1).max(MOST_AT_ONCE)
-
-export const filterSchema = z.strictObject({
-  status: z.array(statusSchema).optional(),
-  hold: z.array(holdSchema).optional(),
-  reason: z.array(reasonSchema).optional(),
-  text: z.string().max(500).optional(),
-  phone: z.string().max(50).optional(),
-  customer: z.string().max(200).optional(),
-  order: z.string().max(200).optional(),
-  sender: z.string().max(50).optional(),
-  gatewayId: z.array(z.string()).optional(),
-  source: z.array(sourceSchema).optional(),
-  createdFrom: time.optional(),
-  createdTo: time.optional(),
-  sentFrom: time.optional(),
-  sentTo: time.optional(),
-  noFinalReport: z.boolean().optional(),
-  unseenFailure: z.boolean().optional(),
-})
-
-const selectionSchema = z.union([z.strictObject({ ids }), z.strictObject({ filter: filterSchema })])
-
-export const sortSchema = z.strictObject({ by: z.enum(SORT), direction: z.enum(['asc', 'desc']) })
-export const pageSizeSchema = z.union([z.literal(20), z.literal(50), z.literal(100), z.literal(250)])
-
-export const messageSchema = z.object({
-  id: messageId,
-  status: statusSchema,
-  hold: holdSchema.optional(),
-  holdSince: time.optional(),
-  holdDetail: z.string().optional(),
-  reason: reasonSchema.optional(),
-  phone: z.string(),
-  name: z.string().optional(),
-  order: z.string().optional(),
-  subject: z.string(),
-  text: z.string(),
-  encoding: encodingSchema,
-  parts: z.int().min(1),
-  sender: z.string().optional(),
-  gatewayId: z.string().optional(),
-  source: sourceSchema,
-  attempts: z.int().min(0),
-  createdAt: time,
-  sendAt: time.optional(),
-  validUntil: time.optional(),
-  nextAttemptAt: time.optional(),
-  forwardedAt: time.optional(),
-  finalAt: time.optional(),
-  nextPollAt: time.optional(),
-  operatorId: z.string().optional(),
-  operatorCode: z.string().optional(),
-  operatorText: z.string().optional(),
-  noFinalReport: z.boolean(),
-  seen: z.boolean(),
-  resendOf: messageId.optional(),
-  resentAs: messageId.optional(),
-  revision: z.int(),
-})
-
-const attemptSchema = z.object({
-  id: z.int(),
-  number: z.int(),
-  gatewayId: z.string(),
-  reference: z.string(),
-  startedAt: time,
-  endedAt: time.optional(),
-  outcome: outcomeSchema.optional(),
-  operatorId: z.string().optional(),
-  code: z.string().optional(),
-  text: z.string().optional(),
-})
-
-const historySchema = z.object({
-  at: time,
-  status: statusSchema,
-  hold: holdSchema.optional(),
-  reason: reasonSchema.optional(),
-  cause: z.enum(CAUSE),
-  detail: z.string().optional(),
-})
-
-const pollSchema = z.object({
-  at: time,
-  status: statusSchema.optional(),
-  code: z.string().optional(),
-  text: z.string().optional(),
-})
-
-/** What happens to a message next, when (absent: nobody knows when) and why (the hold, where there is one). */
-export const nextStepSchema = z.object({
-  step: z.enum(['sending', 'send', 'wait', 'decide', 'poll', 'nothing']),
-  at: time.optional(),
-  why: z.union([holdSchema, z.enum(['due', 'final', 'report_expected', 'no_final_report'])]),
-})
-
-export const messageDetailSchema = messageSchema.omit({ attempts: true }).extend({
-  attempts: z.array(attemptSchema),
-  history: z.array(historySchema),
-  polls: z.array(pollSchema),
-  next: nextStepSchema,
-})
-
-const changedSchema = z.object({
-  changed: z.int().min(0),
-  skipped: z.array(z.object({ id: messageId, code: z.string() })),
-})
-
-const problemSchema = z.object({
-  kind: z.enum(['credentials', 'money', 'forbidden', 'config']),
-  sentence: z.string(),
-})
-
-export const gatewayStateSchema = z.object({
-  up: z.boolean(),
-  since: time,
-  detail: z.string().optional(),
-  problem: problemSchema.optional(),
-  nextProbeAt: time.optional(),
-})
-
-const gatewayFields = {
-  name: z.string().trim().min(1).max(80),
-  kind: gatewayKindSchema,
-  config: z.record(z.string(), z.unknown()),
-  enabled: z.boolean(),
-  isDefault: z.boolean().optional(),
+export {
+  filterSchema,
+  gatewayKindSchema,
+  holdSchema,
+  LONGEST_TEXT,
+  MOST_AT_ONCE,
+  pageSizeSchema,
+  reasonSchema,
+  settingsSchema,
+  sortSchema,
+  sourceSchema,
+  statusSchema,
 }
-const gatewayInputSchema = z.strictObject({
-  id: z.string().min(1).max(64).optional(),
-  ...gatewayFields,
-  secret: z.record(z.string(), z.string()).optional(),
-})
-export const gatewaySchema = z.object({
-  id: z.string(),
-  ...gatewayFields,
-  isDefault: z.boolean(),
-  hasSecret: z.boolean(),
-  state: gatewayStateSchema,
-})
-
-const outboxStateSchema = z.object({
-  online: z.boolean(),
-  /** Since when it is as `online` says. */
-  since: time,
-  paused: z.boolean(),
-  /** Messages in the queue, on whatever hold. */
-  waiting: z.int().min(0),
-  nextAttemptAt: time.optional(),
-  /** The clock of the program: it may run faster than the computer's in practice mode. */
-  now: time,
-  gateways: z.array(gatewaySchema),
-})
-
-const length = z.int().min(1)
-const paceSchema = z.strictObject({ every: length, until: length })
-const ascending = (plan: readonly { until: number }[]) =>
-  plan.every((pace, index) => index === 0 || pace.until > (plan[index - 1]?.until ?? 0))
-const planSchema = z
-  .array(paceSchema)
-  .min(1)
-  .max(20)
-  .refine(ascending, 'each `until` must be later than the one before')
-
-/** The shop's settings. Lengths are ms; `hours` are minutes after local midnight. */
-export const settingsSchema = z.strictObject({
-  /** For numbers written without a country: an ISO 3166 code. */
-  country: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code'),
-  retry: z.array(length).min(1).max(50),
-  poll: planSchema,
-  probe: planSchema,
-  /** What waited longer than this for a connection is shown to staff before it goes. */
-  review: length,
-  /** The same text to the same number within this time is refused unless it is asked for. 0: never refused. */
-  duplicateWindow: z.int().min(0),
-  sendingHours: z.strictObject({ from: z.int().min(0).max(1439), to: z.int().min(0).max(1439) }).nullable(),
-  paused: z.boolean(),
-})
-
-const systemInfoSchema = z.object({
-  version: z.string(),
-  node: z.string(),
-  electron: z.string().optional(),
-  sqlite: z.string(),
-  dataFolder: z.string(),
-  schemaVersion: z.int(),
-  shell: z.enum(['electron', 'browser']),
-  clockScale: z.number(),
-  /** `false`: this computer cannot keep secrets safely; `why` says what to do. */
-  secrets: z.object({ ok: z.boolean(), why: z.string().optional() }),
-})
-
-const recipientSchema = z.strictObject({
-  phone: z.string().max(50),
-  name: z.string().trim().max(200).optional(),
-  order: z.string().trim().max(200).optional(),
-  vars: z.record(z.string(), z.string().max(1_000)).optional(),
-})
 
 const nothing = z.strictObject({})
 
@@ -316,6 +77,8 @@ export const CONTRACT = {
     output: z.object({
       rows: z.array(messageSchema),
       total: z.int(),
+      /** There are more than `total`: counting on would take longer than it is worth. */
+      more: z.boolean(),
       page: z.int(),
       size: pageSizeSchema,
       revision: z.int(),
@@ -352,6 +115,35 @@ export const CONTRACT = {
     output: messageDetailSchema,
   },
   'messages.markSeen': { input: selectionSchema, output: changedSchema },
+  /** How many each of these filters finds; `more`: at least so many. */
+  'messages.tally': {
+    input: z.strictObject({ filters: z.array(filterSchema).min(1).max(100) }),
+    output: z.object({ tallies: z.array(z.object({ total: z.int(), more: z.boolean() })) }),
+  },
+  /** The quick answer: by name, order, or any part of the number (also its last digits); the newest first. */
+  'messages.find': {
+    input: z.strictObject({ query: z.string().max(200) }),
+    output: z.object({ rows: z.array(messageSchema) }),
+  },
+  /** Sends an ended message again with another number or text, as a new message linked with it. */
+  'messages.correct': {
+    input: z.strictObject({
+      id: messageId,
+      phone: z.string().max(50).optional(),
+      text: z.string().max(LONGEST_TEXT).optional(),
+    }),
+    output: z.object({ created: messageId }),
+  },
+  'views.list': { input: nothing, output: z.object({ views: z.array(viewSchema) }) },
+  /** All of them, in their order: what is missing is gone. */
+  'views.save': {
+    input: z.strictObject({ views: z.array(viewSchema).max(100) }),
+    output: z.object({ views: z.array(viewSchema) }),
+  },
+  'jobs.start': { input: jobInputSchema, output: jobSchema },
+  'jobs.get': { input: z.strictObject({ id: z.string() }), output: jobSchema },
+  'jobs.stop': { input: z.strictObject({ id: z.string() }), output: jobSchema },
+  'jobs.undo': { input: z.strictObject({ id: z.string() }), output: jobSchema },
   'text.measure': {
     input: z.strictObject({ text: z.string().max(LONGEST_TEXT) }),
     output: z.object({
@@ -374,6 +166,11 @@ export const CONTRACT = {
     input: z.strictObject({ id: z.string() }),
     output: z.object({ ok: z.boolean(), sentence: z.string() }),
   },
+  /** The order of preference, every gateway once; the first that is switched on is the default. */
+  'gateways.order': {
+    input: z.strictObject({ ids: z.array(z.string()).min(1).max(100) }),
+    output: z.object({ gateways: z.array(gatewaySchema) }),
+  },
   'outbox.state': { input: nothing, output: outboxStateSchema },
   'outbox.pause': { input: nothing, output: outboxStateSchema },
   'outbox.resume': { input: nothing, output: outboxStateSchema },
@@ -388,6 +185,8 @@ export const EVENT_CONTRACT = {
   'messages.changed': z.object({ revision: z.int(), ids: z.array(messageId), many: z.boolean() }),
   'outbox.changed': z.object({}),
   'settings.changed': z.object({}),
+  'views.changed': z.object({}),
+  'jobs.changed': jobSchema,
   'desk.show': z.object({ filter: filterSchema }),
   'desk.compose': z.object({}),
 } as const satisfies Record<EventName, z.ZodType>
@@ -402,6 +201,8 @@ export type NextStep = z.output<typeof nextStepSchema>
 export type Filter = z.output<typeof filterSchema>
 export type Sort = z.output<typeof sortSchema>
 export type Settings = z.output<typeof settingsSchema>
+export type View = z.output<typeof viewSchema>
+export type Job = z.output<typeof jobSchema>
 export type OutboxState = z.output<typeof outboxStateSchema>
 export type GatewayView = z.output<typeof gatewaySchema>
 

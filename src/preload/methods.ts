@@ -9,11 +9,21 @@ export const CALLS = [
   'messages.confirm',
   'messages.edit',
   'messages.markSeen',
+  'messages.tally',
+  'messages.find',
+  'messages.correct',
+  'views.list',
+  'views.save',
+  'jobs.start',
+  'jobs.get',
+  'jobs.stop',
+  'jobs.undo',
   'text.measure',
   'gateways.list',
   'gateways.save',
   'gateways.remove',
   'gateways.test',
+  'gateways.order',
   'outbox.state',
   'outbox.pause',
   'outbox.resume',
@@ -30,6 +40,10 @@ export const EVENTS = [
   /** The outbox's or a gateway's state changed. */
   'outbox.changed',
   'settings.changed',
+  /** The kept views changed. */
+  'views.changed',
+  /** A job went on, or ended. */
+  'jobs.changed',
   /** The shell asks the page to show something: a notification was clicked. */
   'desk.show',
   /** The shell asks the page to open an empty message. */

@@ -12,6 +12,7 @@ const gateway = (state: Partial<GatewayView['state']> = {}): GatewayView => ({
   name: 'Practice operator',
   kind: 'practice',
   config: {},
+  senders: [],
   enabled: true,
   isDefault: true,
   hasSecret: false,

@@ -20,6 +20,7 @@ import type { GatewayProblem } from '../domain/adapter.ts'
 import type { GatewayKind } from '../domain/gateway.ts'
 import type { Hold } from '../domain/holds.ts'
 import type { Encoding, HistoryCause, Message, Outcome, Source } from '../domain/message.ts'
+import type { Period } from '../domain/period.ts'
 import type { Filter, PageSize, SortBy } from '../domain/query.ts'
 import type { Reason } from '../domain/reasons.ts'
 import type { Status } from '../domain/status.ts'
@@ -30,6 +31,7 @@ type Check<Yes extends true> = Yes
 type ListInput = z.output<(typeof CONTRACT)['messages.list']['input']>
 
 export type SameWords = [
+  Check<Same<NonNullable<z.output<typeof filterSchema>['createdIn']>, Period>>,
   Check<Same<z.output<typeof statusSchema>, Status>>,
   Check<Same<z.output<typeof holdSchema>, Hold>>,
   Check<Same<z.output<typeof reasonSchema>, Reason>>,
@@ -42,5 +44,5 @@ export type SameWords = [
   Check<Same<MessageDetail['history'][number]['cause'], HistoryCause>>,
   Check<Same<NonNullable<GatewayView['state']['problem']>['kind'], GatewayProblem['kind']>>,
   Check<Same<keyof MessageRow, keyof Message>>,
-  Check<Same<keyof z.output<typeof filterSchema>, keyof Filter>>,
+  Check<Same<Exclude<keyof z.output<typeof filterSchema>, 'createdIn' | 'sentIn'>, keyof Filter>>,
 ]

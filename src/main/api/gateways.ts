@@ -6,12 +6,13 @@ import { answer, type Refusal, refuse } from './answer.ts'
 import { settleDefault } from './default-gateway.ts'
 import type { CallsOf, Desk, Handlers, Parsed } from './desk.ts'
 import { checkGateway } from './gateway-check.ts'
+import type { Later } from './later.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 /** How long a gateway may take to answer "Test", in ms. */
 const TEST_PATIENCE = 20_000
 
-export function gatewayHandlers(): Handlers<CallsOf<'gateways'>> {
+export function gatewayHandlers(): Handlers<Exclude<CallsOf<'gateways'>, Later>> {
   // Two saves at once must not both find themselves the default.
   const inTurn = oneAtATime()
   return {
@@ -109,6 +110,7 @@ export async function gatewayViews({ store, secrets, clock, engine }: Desk): Pro
     gateways.map(async (gateway) => ({
       ...gateway,
       config: { ...gateway.config },
+      senders: [],
       hasSecret: await secrets.has(gateway.id),
       state: viewState(gateway, states, clock.now()),
     })),

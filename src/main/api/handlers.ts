@@ -1,5 +1,6 @@
 import type { Handlers } from './desk.ts'
 import { gatewayHandlers } from './gateways.ts'
+import { laterHandlers } from './later.ts'
 import { messageHandlers } from './messages.ts'
 import { outboxHandlers } from './outbox.ts'
 import { settingsHandlers } from './settings.ts'
@@ -8,6 +9,7 @@ import { systemHandlers } from './system.ts'
 /** One handler per call: a call without one does not compile. */
 export function createHandlers(): Handlers {
   return {
+    ...laterHandlers,
     ...messageHandlers(),
     ...gatewayHandlers(),
     ...outboxHandlers,

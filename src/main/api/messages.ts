@@ -1,38 +1,45 @@
 import type { MessageDetail as DetailView } from '../../preload/contract.ts'
 import type { MessageEdit, SkipCode, Skipped } from '../domain/ports.ts'
-import type { Filter, ListQuery, Selection } from '../domain/query.ts'
+import type { ListQuery } from '../domain/query.ts'
 import { type Answer, answer, type ErrorCode, type Refusal, refuse } from './answer.ts'
 import { checkText } from './compose.ts'
 import type { CallsOf, Desk, Handlers, Parsed } from './desk.ts'
+import { filterOf, selectionOf } from './filter.ts'
+import type { Later } from './later.ts'
 import { createMessages } from './messages-create.ts'
 import { withNextKnock } from './next-knock.ts'
 import { nextStep } from './next-step.ts'
 import { normalisePhone } from './phone.ts'
-import { present } from './present.ts'
 
 const NEWEST_FIRST: ListQuery['sort'] = { by: 'created', direction: 'desc' }
 
-export function messageHandlers(): Handlers<CallsOf<'messages'>> {
+export function messageHandlers(): Handlers<Exclude<CallsOf<'messages'>, Later>> {
   return {
     'messages.create': createMessages(),
 
-    'messages.list': async ({ filter, sort, page = 1, size = 50 }, { store, engine }) => {
-      const found = await store.list({ filter: filterOf(filter), sort: sort ?? NEWEST_FIRST, page, size })
+    'messages.list': async ({ filter, sort, page = 1, size = 50 }, { store, engine, clock }) => {
+      const found = await store.list({
+        filter: filterOf(filter, clock.now()),
+        sort: sort ?? NEWEST_FIRST,
+        page,
+        size,
+      })
       const states = engine.gatewayStates()
       return answer({ ...found, rows: found.rows.map((row) => withNextKnock(row, states)) })
     },
 
-    'messages.counts': async ({ filter }, { store }) => answer(await store.counts(filterOf(filter))),
+    'messages.counts': async ({ filter }, { store, clock }) =>
+      answer(await store.counts(filterOf(filter, clock.now()))),
 
     'messages.get': async ({ id }, desk) => detail(id, desk),
 
     'messages.cancel': async (input, { store, clock }) => {
-      const { changed, skipped } = await store.cancel(selectionOf(input), clock.now())
+      const { changed, skipped } = await store.cancel(selectionOf(input, clock.now()), clock.now())
       return answer({ changed, skipped: copy(skipped) })
     },
 
     'messages.resend': async (input, { store, clock, engine }) => {
-      const { changed, skipped, created } = await store.resend(selectionOf(input), clock.now())
+      const { changed, skipped, created } = await store.resend(selectionOf(input, clock.now()), clock.now())
       if (changed > 0) engine.wake()
       return answer({ changed, skipped: copy(skipped), created: [...created] })
     },
@@ -44,7 +51,7 @@ export function messageHandlers(): Handlers<CallsOf<'messages'>> {
     },
 
     'messages.markSeen': async (input, { store, clock }) => {
-      const { changed, skipped } = await store.markSeen(selectionOf(input), clock.now())
+      const { changed, skipped } = await store.markSeen(selectionOf(input, clock.now()), clock.now())
       return answer({ changed, skipped: copy(skipped) })
     },
 
@@ -107,14 +114,6 @@ function refuseEdit(id: number, skip: SkipCode): Refusal {
     'is not in the queue any more and cannot be changed: send a new message instead.',
   ]
   return refuse(code, `Message ${id} ${words}`)
-}
-
-function filterOf(filter: Parsed<'messages.list'>['filter']): Filter {
-  return present(filter ?? {})
-}
-
-function selectionOf(input: Parsed<'messages.cancel'>): Selection {
-  return 'ids' in input ? { ids: [...new Set(input.ids)] } : { filter: filterOf(input.filter) }
 }
 
 function copy(skipped: readonly Skipped[]): { id: number; code: string }[] {

@@ -16,6 +16,7 @@ export const DEFAULT_SETTINGS: Settings = {
   probe: [...PROBE_PLAN],
   review: REVIEW_AGE,
   duplicateWindow: 10 * MINUTE,
+  fallback: { after: 15_000 },
   sendingHours: null,
   paused: false,
 }

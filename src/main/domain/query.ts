@@ -23,6 +23,9 @@ export interface Filter {
   readonly createdTo?: number
   readonly sentFrom?: number
   readonly sentTo?: number
+  /** How often it was tried, both ends included. */
+  readonly attemptsFrom?: number
+  readonly attemptsTo?: number
   readonly noFinalReport?: boolean
   /** Not delivered, and nobody has looked at it yet. */
   readonly unseenFailure?: boolean
@@ -61,6 +64,8 @@ export interface ListQuery {
 export interface Page {
   readonly rows: readonly Message[]
   readonly total: number
+  /** There are more than `total`. */
+  readonly more: boolean
   readonly page: number
   readonly size: PageSize
   /** The revision of the data that the page was read from. */

@@ -69,6 +69,8 @@ const RULES: Rules = {
   createdTo: (at, eb) => eb('created_at', '<', at),
   sentFrom: (at, eb) => eb('forwarded_at', '>=', at),
   sentTo: (at, eb) => eb('forwarded_at', '<', at),
+  attemptsFrom: (count, eb) => eb('attempts', '>=', count),
+  attemptsTo: (count, eb) => eb('attempts', '<=', count),
   noFinalReport: (value, eb) => eb('no_final_report', '=', value ? 1 : 0),
   unseenFailure: (value, eb) => {
     const unseen = eb.and([eb('status', '=', 'not_delivered'), eb('seen', '=', 0)])
@@ -100,6 +102,8 @@ const MEMBERS: readonly (keyof Filter)[] = [
   'createdTo',
   'sentFrom',
   'sentTo',
+  'attemptsFrom',
+  'attemptsTo',
   'noFinalReport',
   'unseenFailure',
 ]

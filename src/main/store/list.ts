@@ -36,7 +36,7 @@ export function list(db: Database, { filter, sort, page, size }: ListQuery): Pag
   return db.transaction(() => {
     const ids = fetch<{ id: number }>(db, pageOfIds(filter, sort, page, size).compile())
     const rows = ids.flatMap(({ id }) => readShown(db, id) ?? []).map(toMessage)
-    return { rows, total: total(db, filter), page, size, revision: readRevision(db) }
+    return { rows, total: total(db, filter), more: false, page, size, revision: readRevision(db) }
   })()
 }
 

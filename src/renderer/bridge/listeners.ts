@@ -11,6 +11,8 @@ export function listenerTable() {
     'messages.changed': new Set(),
     'outbox.changed': new Set(),
     'settings.changed': new Set(),
+    'views.changed': new Set(),
+    'jobs.changed': new Set(),
     'desk.show': new Set(),
     'desk.compose': new Set(),
   }

@@ -42,6 +42,8 @@ type Read<Value> = (written: string) => Value | undefined
 
 const words: Read<string> = (written) => written || undefined
 const time: Read<number> = (written) => (/^\d{1,15}$/.test(written) ? Number(written) : undefined)
+const PERIODS = { today: true, yesterday: true, '7days': true, month: true } as const
+const period: Read<keyof typeof PERIODS> = (written) => (oneOf(PERIODS)(written) ? written : undefined)
 const yes: Read<boolean> = (written) => ({ yes: true, no: false })[written]
 
 /** Several of a known set, or of any words where the set is not known to the page. */
@@ -75,6 +77,10 @@ const FILTER: { readonly [Key in keyof Members]: Read<Members[Key]> } = {
   createdTo: time,
   sentFrom: time,
   sentTo: time,
+  createdIn: period,
+  sentIn: period,
+  attemptsFrom: time,
+  attemptsTo: time,
   noFinalReport: yes,
   unseenFailure: yes,
 }

@@ -11,6 +11,7 @@ import type {
   Output,
   Result,
   Settings,
+  View,
 } from '../../../src/preload/contract.ts'
 import type { CallName } from '../../../src/preload/methods.ts'
 import { listenerTable } from '../../../src/renderer/bridge/listeners.ts'
@@ -26,6 +27,8 @@ export function fakeBridge(scene: Scene): Bridge {
   const now = () => Date.now()
   const listeners = listenerTable()
   let messages = someMessages(COUNT[scene], now())
+  let views: View[] = []
+  const notHere = { ok: false, code: 'not_built', message: 'The fake outbox has no jobs.' } as const
   let paused = scene === 'paused'
   let settings: Settings = {
     country: 'RU',
@@ -34,6 +37,7 @@ export function fakeBridge(scene: Scene): Bridge {
     probe: [{ every: 15_000, until: 900_000 }],
     review: 4 * 3_600_000,
     duplicateWindow: 600_000,
+    fallback: { after: 15_000 },
     sendingHours: { from: 540, to: 1260 },
     paused: false,
   }
@@ -47,6 +51,7 @@ export function fakeBridge(scene: Scene): Bridge {
     enabled: true,
     isDefault: true,
     hasSecret: false,
+    senders: [],
     state: { up, since: started, ...(!up && { nextProbeAt: now() + 400_000 }) },
   }
   const fine = <Value>(value: Value): Result<Value> => ({ ok: true, value })
@@ -132,6 +137,7 @@ export function fakeBridge(scene: Scene): Bridge {
       return fine({
         rows: all.slice((page - 1) * size, page * size).map(rowOf),
         total: all.length,
+        more: false,
         page,
         size,
         revision: 1,
@@ -166,6 +172,21 @@ export function fakeBridge(scene: Scene): Bridge {
     'gateways.list': () => fine({ gateways: [gateway] }),
     'gateways.save': () => fine(gateway),
     'gateways.remove': () => fine({ removed: false }),
+    'gateways.order': () => fine({ gateways: [gateway] }),
+    'messages.tally': ({ filters }) =>
+      fine({ tallies: filters.map((filter) => ({ total: found(filter).length, more: false })) }),
+    'messages.find': ({ query }) => fine({ rows: found({ text: query }).slice(0, 8).map(rowOf) }),
+    'messages.correct': ({ id }) => fine({ created: id }),
+    'views.list': () => fine({ views }),
+    'views.save': (input) => {
+      views = input.views
+      setTimeout(() => listeners.tell('views.changed', {}))
+      return fine({ views })
+    },
+    'jobs.start': () => notHere,
+    'jobs.get': () => notHere,
+    'jobs.stop': () => notHere,
+    'jobs.undo': () => notHere,
     'gateways.test': () => fine({ ok: true, sentence: 'The practice operator answers.' }),
     'outbox.state': state,
     'outbox.pause': () => {

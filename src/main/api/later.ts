@@ -1,0 +1,33 @@
+/** Calls of the contract whose work is still being built: they refuse, in words. */
+import { type Answer, refuse } from './answer.ts'
+import type { Handlers } from './desk.ts'
+
+export const LATER = [
+  'messages.tally',
+  'messages.find',
+  'messages.correct',
+  'views.list',
+  'views.save',
+  'jobs.start',
+  'jobs.get',
+  'jobs.stop',
+  'jobs.undo',
+  'gateways.order',
+] as const
+export type Later = (typeof LATER)[number]
+
+const later = async (): Promise<Answer<never>> =>
+  refuse('not_built', 'This version cannot do that yet: look for a newer one.')
+
+export const laterHandlers: Handlers<Later> = {
+  'messages.tally': later,
+  'messages.find': later,
+  'messages.correct': later,
+  'views.list': later,
+  'views.save': later,
+  'jobs.start': later,
+  'jobs.get': later,
+  'jobs.stop': later,
+  'jobs.undo': later,
+  'gateways.order': later,
+}
