@@ -16,6 +16,8 @@ import {
 } from './vocabulary.ts'
 
 export const filterSchema = z.strictObject({
+  /** These, as far as the rest fits them. */
+  ids: z.array(messageId).max(250).optional(),
   status: z.array(statusSchema).optional(),
   hold: z.array(holdSchema).optional(),
   reason: z.array(reasonSchema).optional(),

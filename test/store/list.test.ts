@@ -118,6 +118,16 @@ test('an edited text is found by its new words only', () => {
   expect(found(db, { phone: '4567' })).toEqual([])
 })
 
+test('named messages are found as far as the rest of the filter fits them', () => {
+  const db = memoryDatabase()
+  const [a, b, c] = [1, 2, 3].map(() => enqueued(db))
+  write(db, 'cancel', { ids: [b ?? 0] }, NOON)
+  expect(found(db, { ids: [a ?? 0, b ?? 0, 99] })).toEqual([b, a])
+  expect(found(db, { ids: [a ?? 0, b ?? 0], status: ['queued'] })).toEqual([a])
+  expect(found(db, { ids: [] })).toEqual([])
+  expect(found(db, {})).toEqual([c, b, a])
+})
+
 test('a number is found by any run of its digits', () => {
   const db = memoryDatabase()
   const id = enqueued(db, { phone: '+79161234567' })

@@ -5,6 +5,7 @@ import type { Reason } from './reasons.ts'
 import type { Status } from './status.ts'
 
 export interface Filter {
+  readonly ids?: readonly number[]
   readonly status?: readonly Status[]
   readonly hold?: readonly Hold[]
   readonly reason?: readonly Reason[]

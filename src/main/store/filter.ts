@@ -54,6 +54,7 @@ function part(column: 'phone' | 'name' | 'order_ref', text: string, eb: Messages
 }
 
 const RULES: Rules = {
+  ids: (values, eb) => eb('id', 'in', values),
   status: (values, eb) => eb('status', 'in', values),
   hold: (values, eb) => eb('hold', 'in', values),
   reason: (values, eb) => eb('reason', 'in', values),
@@ -88,6 +89,7 @@ function conditionOf<Key extends keyof Whole>(
 }
 
 const MEMBERS: readonly (keyof Filter)[] = [
+  'ids',
   'status',
   'hold',
   'reason',

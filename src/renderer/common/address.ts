@@ -44,6 +44,8 @@ const words: Read<string> = (written) => written || undefined
 const time: Read<number> = (written) => (/^\d{1,15}$/.test(written) ? Number(written) : undefined)
 const PERIODS = { today: true, yesterday: true, '7days': true, month: true } as const
 const period: Read<keyof typeof PERIODS> = (written) => (oneOf(PERIODS)(written) ? written : undefined)
+const numbers: Read<number[]> = (written) =>
+  /^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,249}$/.test(written) ? written.split(',').map(Number) : undefined
 const yes: Read<boolean> = (written) => ({ yes: true, no: false })[written]
 
 /** Several of a known set, or of any words where the set is not known to the page. */
@@ -63,6 +65,7 @@ const anyWord = (written: string): written is string => written !== ''
 type Members = { [Key in keyof Filter]-?: NonNullable<Filter[Key]> }
 
 const FILTER: { readonly [Key in keyof Members]: Read<Members[Key]> } = {
+  ids: numbers,
   status: some(oneOf(STATUS_WORDS)),
   hold: some(oneOf(HOLD_TITLES)),
   reason: some(oneOf(REASON_WORDS)),
