@@ -1,5 +1,6 @@
 /** The words of the page in English. Another language is another table of this type. */
 import type { Output } from '../../preload/contract.ts'
+import { JOB_WORDS, LIVE_WORDS } from './job-words.ts'
 import { counted, messages, number, parts } from './numbers.ts'
 
 type Measure = Output<'text.measure'>
@@ -136,6 +137,8 @@ export const EN = {
     save: 'Save',
     back: 'Back',
   },
+  jobs: JOB_WORDS,
+  live: LIVE_WORDS,
   compose: {
     title: 'New message',
     to: 'To',

@@ -1,17 +1,21 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useMessageList } from '../bridge/queries.ts'
 import { Notice } from '../common/Notice.tsx'
 import { useAddress } from '../common/use-address.ts'
 import { DetailPanel } from '../detail/DetailPanel.tsx'
 import { useWords } from '../i18n/use-words.ts'
+import { ExportMenu } from '../jobs/ExportMenu.tsx'
+import { USUAL_COLUMNS } from '../jobs/export-columns.ts'
 import { EmptyList } from './EmptyList.tsx'
 import css from './MessagesPage.module.css'
 import { MessageTable } from './MessageTable.tsx'
+import { NewBar } from './NewBar.tsx'
 import { Pager, pagesOf } from './Pager.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SkeletonRows } from './SkeletonRows.tsx'
 import { StatusTabs } from './StatusTabs.tsx'
+import { useIsReading, useSteadyRows } from './use-steady-rows.ts'
 
 export function MessagesPage() {
   const { list: words } = useWords()
@@ -19,6 +23,11 @@ export function MessagesPage() {
   const { query } = address
   const list = useMessageList(query)
   const { selected, setSelected, clear } = useSelection(JSON.stringify(query.filter))
+
+  const room = useRef<HTMLDivElement>(null)
+  const reading = useIsReading(room, address.open !== null || selected.length > 0)
+  const read = list.isPlaceholderData ? undefined : list.data?.rows
+  const { steady, takeIn } = useSteadyRows(JSON.stringify(query), read, reading)
 
   // The list grew shorter than the page that is asked for: show its last page.
   const last = list.data && !list.isPlaceholderData ? pagesOf(list.data.total, query.size) : undefined
@@ -34,7 +43,7 @@ export function MessagesPage() {
           <SearchBox />
           <StatusTabs />
         </div>
-        {list.data === undefined ? (
+        {list.data === undefined || steady === null ? (
           <Unread error={list.error} onRetry={() => void list.refetch()} />
         ) : list.data.total === 0 ? (
           <div className={css.room}>
@@ -42,17 +51,22 @@ export function MessagesPage() {
           </div>
         ) : (
           <>
-            <MessageTable
-              rows={list.data.rows}
-              sort={query.sort}
-              opened={address.open}
-              selected={selected}
-              onSelect={setSelected}
-              onSort={(sort) => ask({ sort, page: 1 })}
-              onOpen={open}
-            />
-            {selected.length > 0 && <SelectionBar ids={selected} onClear={clear} />}
-            <Pager total={list.data.total} page={query.page} size={query.size} onAsk={ask} />
+            <NewBar steady={steady} size={query.size} onShow={takeIn} />
+            <div ref={room} className={css.table}>
+              <MessageTable
+                rows={steady.rows}
+                sort={query.sort}
+                opened={address.open}
+                selected={selected}
+                onSelect={setSelected}
+                onSort={(sort) => ask({ sort, page: 1 })}
+                onOpen={open}
+              />
+            </div>
+            {selected.length > 0 && <SelectionBar ids={selected} onClear={clear} columns={USUAL_COLUMNS} />}
+            <Pager total={list.data.total} page={query.page} size={query.size} onAsk={ask}>
+              <ExportMenu selection={{ filter: query.filter }} sort={query.sort} columns={USUAL_COLUMNS} />
+            </Pager>
           </>
         )}
       </div>

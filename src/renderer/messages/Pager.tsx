@@ -1,4 +1,5 @@
 import { NativeSelect, Pagination } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { ListQuery } from '../bridge/queries.ts'
 import { PAGE_SIZES } from '../common/address.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -9,9 +10,11 @@ interface Props {
   readonly page: number
   readonly size: ListQuery['size']
   readonly onAsk: (query: Partial<ListQuery>) => void
+  /** What else can be done with the list. */
+  readonly children?: ReactNode
 }
 
-export function Pager({ total, page, size, onAsk }: Props) {
+export function Pager({ total, page, size, onAsk, children }: Props) {
   const { list } = useWords()
   const pages = pagesOf(total, size)
   const from = total === 0 ? 0 : (page - 1) * size + 1
@@ -32,6 +35,7 @@ export function Pager({ total, page, size, onAsk }: Props) {
           if (chosen) onAsk({ size: chosen, page: Math.floor((from - 1) / chosen) + 1 })
         }}
       />
+      {children}
       <nav className={css.pages} aria-label={list.pages}>
         {pages > 1 && (
           <Pagination

@@ -1,32 +1,63 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useActions } from '../detail/use-actions.ts'
+import { useMessageList } from '../bridge/queries.ts'
+import { useAddress } from '../common/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { ExportMenu, type Selection } from '../jobs/ExportMenu.tsx'
+import type { ExportColumn } from '../jobs/export-columns.ts'
+import { useJobs } from '../jobs/jobs-context.tsx'
 import css from './SelectionBar.module.css'
 
-type Question = 'resend' | 'cancel'
+/** Actions that are asked about first, with their number; the rest harms nothing. */
+type Asked = 'resend' | 'cancel' | 'delete'
+type Action = Asked | 'mark_seen'
 
-/** What can be done with the rows that are ticked; several at once are asked about first, with their number. */
-export function SelectionBar({ ids, onClear }: { ids: readonly number[]; onClear: () => void }) {
-  const { list, actions } = useWords()
-  const { resend, cancel } = useActions()
-  const [question, setQuestion] = useState<Question | null>(null)
-  const done = { onSuccess: onClear, onSettled: () => setQuestion(null) }
-  const run = { resend, cancel }
-  const label = { resend: actions.sendAgain, cancel: actions.cancel }
-  const ask = { resend: actions.askResend, cancel: actions.askCancel }
+interface Props {
+  readonly ids: readonly number[]
+  readonly onClear: () => void
+  /** The columns that the list shows, for a file of what is selected. */
+  readonly columns: readonly ExportColumn[]
+}
 
-  const start = (what: Question) =>
-    ids.length > 1 ? setQuestion(what) : run[what].mutate({ ids: [...ids] }, done)
+/** What can be done with the rows that are ticked, or with all that match. */
+export function SelectionBar({ ids, onClear, columns }: Props) {
+  const { list, actions, jobs: words } = useWords()
+  const { query } = useAddress().address
+  const { data } = useMessageList(query)
+  const { start } = useJobs()
+  const [question, setQuestion] = useState<Asked | null>(null)
+  // "All that match" ends as soon as a row is ticked or unticked.
+  const [allOf, setAllOf] = useState<readonly number[] | null>(null)
+  const [starting, setStarting] = useState(false)
+
+  const all = allOf === ids
+  const total = data?.total ?? ids.length
+  const more = data?.more ?? false
+  const wholePage = data?.rows.every(({ id }) => ids.includes(id))
+  const count = all ? words.count(total, more) : words.count(ids.length, false)
+  const selection: Selection = all ? { filter: query.filter } : { ids: [...ids] }
+  const said = all ? words.allSelected(total, more) : list.selected(ids.length)
+
+  const run = async (action: Action) => {
+    setStarting(true)
+    const started = await start({ kind: 'bulk', action, selection })
+    setStarting(false)
+    setQuestion(null)
+    if (started) onClear()
+  }
+  const press = (action: Asked) =>
+    all || ids.length > 1 || action === 'delete' ? setQuestion(action) : void run(action)
+  const label = { resend: actions.sendAgain, cancel: actions.cancel, delete: words.delete }
 
   if (question)
     return (
-      <fieldset className={css.bar} aria-label={ask[question](ids.length)}>
-        <span className={css.words}>{ask[question](ids.length)}</span>
+      <fieldset className={css.bar} aria-label={words.ask[question](count)}>
+        <span className={css.words}>{words.ask[question](count)}</span>
         <Button
           size="xs"
-          loading={run[question].isPending}
-          onClick={() => run[question].mutate({ ids: [...ids] }, done)}
+          color={question === 'delete' ? 'red' : 'ink'}
+          loading={starting}
+          onClick={() => void run(question)}
         >
           {label[question]}
         </Button>
@@ -36,13 +67,27 @@ export function SelectionBar({ ids, onClear }: { ids: readonly number[]; onClear
       </fieldset>
     )
   return (
-    <fieldset className={css.bar} aria-label={list.selected(ids.length)}>
-      <span className={css.words}>{list.selected(ids.length)}</span>
-      <Button size="xs" variant="default" onClick={() => start('resend')}>
+    <fieldset className={css.bar} aria-label={said}>
+      <span className={css.words} aria-live="polite">
+        {said}
+      </span>
+      {!all && wholePage && (more || total > ids.length) && (
+        <Button size="xs" variant="subtle" onClick={() => setAllOf(ids)}>
+          {words.selectAll(total, more)}
+        </Button>
+      )}
+      <Button size="xs" variant="default" onClick={() => press('resend')}>
         {label.resend}
       </Button>
-      <Button size="xs" variant="default" onClick={() => start('cancel')}>
+      <Button size="xs" variant="default" onClick={() => press('cancel')}>
         {label.cancel}
+      </Button>
+      <Button size="xs" variant="default" loading={starting} onClick={() => void run('mark_seen')}>
+        {words.markSeen}
+      </Button>
+      <ExportMenu selection={selection} sort={query.sort} columns={columns} />
+      <Button size="xs" variant="default" onClick={() => press('delete')}>
+        {label.delete}
       </Button>
       <Button size="xs" variant="subtle" color="gray" className={css.plain} onClick={onClear}>
         {list.unselect}

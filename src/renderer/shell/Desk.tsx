@@ -4,6 +4,8 @@ import { useLiveUpdates } from '../bridge/live.ts'
 import { useAddress } from '../common/use-address.ts'
 import { Compose } from '../compose/Compose.tsx'
 import { ComposeProvider, useComposeState } from '../compose/compose-context.tsx'
+import { JobLines } from '../jobs/JobLines.tsx'
+import { JobsProvider } from '../jobs/jobs-context.tsx'
 import { MessagesPage } from '../messages/MessagesPage.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
 import { Banners } from './Banners.tsx'
@@ -25,20 +27,23 @@ export function Desk() {
   const Page = PAGES[address.page]
 
   return (
-    <ComposeProvider start={compose.start}>
-      <div className={css.desk}>
-        <Banners />
-        <div className={css.body}>
-          <SideBar />
-          <div className={css.main}>
-            <Header onNew={() => compose.start()} />
-            <main className={css.page}>
-              <Page />
-            </main>
+    <JobsProvider>
+      <ComposeProvider start={compose.start}>
+        <div className={css.desk}>
+          <Banners />
+          <div className={css.body}>
+            <SideBar />
+            <div className={css.main}>
+              <Header onNew={() => compose.start()} />
+              <main className={css.page}>
+                <Page />
+              </main>
+              <JobLines />
+            </div>
           </div>
         </div>
-      </div>
-      {compose.draft && <Compose key={compose.draft.key} draft={compose.draft} onClose={compose.end} />}
-    </ComposeProvider>
+        {compose.draft && <Compose key={compose.draft.key} draft={compose.draft} onClose={compose.end} />}
+      </ComposeProvider>
+    </JobsProvider>
   )
 }

@@ -1,0 +1,58 @@
+import { Button, Menu } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import type { Input, Sort } from '../../preload/contract.ts'
+import { useGateways } from '../bridge/queries.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { type ExportColumn, exportColumns, exportWords } from './export-columns.ts'
+import { useJobs } from './jobs-context.tsx'
+
+export type Selection = Extract<Input<'jobs.start'>, { kind: 'bulk' }>['selection']
+
+const FORMATS = ['xlsx', 'csv'] as const
+
+interface Props {
+  readonly selection: Selection
+  readonly sort: Sort
+  /** As the list shows them. */
+  readonly columns: readonly ExportColumn[]
+}
+
+/** Saves what is listed, or selected, as a file: exactly these messages, in this order, with these columns. */
+export function ExportMenu({ selection, sort, columns }: Props) {
+  const { jobs: words } = useWords()
+  const { start } = useJobs()
+  const { data: gateways } = useGateways()
+  return (
+    <Menu position="top-end" withinPortal>
+      <Menu.Target>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          aria-label={words.exportOf}
+        >
+          {words.export}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {FORMATS.map((format) => (
+          <Menu.Item
+            key={format}
+            onClick={() =>
+              void start({
+                kind: 'export',
+                format,
+                selection,
+                sort,
+                columns: exportColumns(columns),
+                words: exportWords(gateways ?? []),
+              })
+            }
+          >
+            {words.formats[format]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
