@@ -1,18 +1,21 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
+import { useIsFetching } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { KEYS } from '../bridge/queries.ts'
 import { useAddress } from '../common/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { searchOf, withSearch } from './search.ts'
 
-/** How long typing may rest before the list is asked for, in ms. */
-const REST = 200
+/** A key asks for the list at once; while it is being read, the next keys wait for it, but not longer (ms). */
+const PATIENCE = 200
 
 export function SearchBox() {
   const { list } = useWords()
   const { address, filterBy } = useAddress()
   const box = useRef<HTMLInputElement>(null)
+  const reading = useIsFetching({ queryKey: [...KEYS.messages, 'list'] }) > 0
   const asked = searchOf(address.query.filter)
   const [typed, setTyped] = useState(asked)
   const sent = useRef(asked)
@@ -28,12 +31,14 @@ export function SearchBox() {
 
   useEffect(() => {
     if (typed.trim() === sent.current) return
-    const timer = setTimeout(() => {
+    const ask = () => {
       sent.current = typed.trim()
       filterBy(withSearch(filter.current, typed), 'replace')
-    }, REST)
+    }
+    if (!reading) return ask()
+    const timer = setTimeout(ask, PATIENCE)
     return () => clearTimeout(timer)
-  }, [typed, filterBy])
+  }, [typed, reading, filterBy])
 
   const focus = () => box.current?.select()
   useHotkeys([
