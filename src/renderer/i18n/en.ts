@@ -1,5 +1,6 @@
 /** The words of the page in English. Another language is another table of this type. */
 import type { Output } from '../../preload/contract.ts'
+import { GATEWAY_WORDS } from './gateway-words.ts'
 import { JOB_WORDS, LIVE_WORDS } from './job-words.ts'
 import { counted, messages, number, parts } from './numbers.ts'
 
@@ -139,6 +140,7 @@ export const EN = {
   },
   jobs: JOB_WORDS,
   live: LIVE_WORDS,
+  gateways: GATEWAY_WORDS,
   compose: {
     title: 'New message',
     to: 'To',
@@ -189,14 +191,8 @@ export const EN = {
   settings: {
     title: 'Settings',
     gateways: 'Gateways',
-    gatewaysMore: 'The accounts through which messages reach an operator.',
-    isDefault: 'Used for new messages',
     off: 'Switched off',
     upSince: (at: string) => `Works, since ${at}`,
-    downSince: (at: string) => `No connection since ${at}`,
-    test: 'Test',
-    testing: 'Testing…',
-    testOf: (name: string) => `Test ${name}`,
     sending: 'Sending',
     country: 'Country of numbers written without one',
     hours: 'Send only at certain hours',

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { About } from './About.tsx'
-import { Gateways } from './Gateways.tsx'
+import { Gateways } from './gateways/Gateways.tsx'
 import { Sending } from './Sending.tsx'
 import css from './SettingsPage.module.css'
 import { Theme } from './Theme.tsx'
 
 export function SettingsPage() {
-  const { settings: words } = useWords()
+  const { settings: words, gateways } = useWords()
   return (
     <div className={css.page}>
       <div className={css.column}>
         <h1>{words.title}</h1>
-        <Section title={words.gateways} more={words.gatewaysMore}>
+        <Section title={words.gateways} more={gateways.more}>
           <Gateways />
         </Section>
         <Section title={words.sending}>

@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core'
+import { IconFlask } from '@tabler/icons-react'
+import { useGateways } from '../../bridge/queries.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { sameGateway } from './draft.ts'
+import css from './Gateways.module.css'
+import { useGatewayActions } from './use-gateway-actions.ts'
+
+/** With a real gateway on, the practice operator has done its work; nothing where there is none of both. */
+export function PracticeOffer() {
+  const { gateways: words } = useWords()
+  const { data = [] } = useGateways()
+  const { save, busy, problem } = useGatewayActions()
+  const on = data.filter(({ enabled }) => enabled)
+  const practice = on.filter(({ kind }) => kind === 'practice')
+  if (practice.length === 0 || practice.length === on.length) return null
+  const switchOff = async () => {
+    for (const gateway of practice) await save({ ...sameGateway(gateway), enabled: false })
+  }
+  return (
+    <div className={css.offer} role="status">
+      <IconFlask size={16} aria-hidden className={css.sign} />
+      <div className={css.grow}>
+        <p className={css.strong}>{words.practiceStillOn}</p>
+        <p>{problem ?? words.practiceStillOnMore}</p>
+      </div>
+      <Button size="xs" variant="default" disabled={busy} onClick={() => void switchOff()}>
+        {words.practiceOff}
+      </Button>
+    </div>
+  )
+}
