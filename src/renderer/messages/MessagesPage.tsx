@@ -37,7 +37,7 @@ export function MessagesPage() {
 
   return (
     <div className={css.page}>
-      <div className={css.list}>
+      <div className={css.list} data-query={steady?.of}>
         <h1 className={css.hidden}>{words.title}</h1>
         <div className={css.tools}>
           <SearchBox />
