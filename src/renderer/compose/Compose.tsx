@@ -8,6 +8,7 @@ import { Counter } from './Counter.tsx'
 import type { Draft } from './compose-context.tsx'
 import { RefusedList } from './RefusedList.tsx'
 import { timeOfField } from './send-time.ts'
+import { Through } from './Through.tsx'
 import { useComposeForm } from './use-compose-form.ts'
 import { When } from './When.tsx'
 
@@ -97,6 +98,7 @@ export function Compose({ draft, onClose }: { draft: Draft; onClose: () => void 
           <Counter text={fields.text} />
         </div>
         <When fields={fields} onChange={change} error={errors.later} disabled={asking} />
+        <Through fields={fields} onChange={change} disabled={asking} />
         {form.problem && (
           <p role="alert" className={css.problem}>
             {form.problem}

@@ -27,12 +27,21 @@ export interface Fields {
   readonly text: string
   readonly when: 'now' | 'later'
   readonly later: string | null
+  /** Empty: the program chooses. */
+  readonly gatewayId: string
+  readonly sender: string
 }
 export type FieldName = 'to' | 'text' | 'later'
 
 export function useComposeForm(draft: Draft, onDone: () => void) {
   const { key: _, ...begun } = draft
-  const [fields, setFields] = useState<Fields>({ ...begun, when: 'now', later: null })
+  const [fields, setFields] = useState<Fields>({
+    ...begun,
+    when: 'now',
+    later: null,
+    gatewayId: '',
+    sender: '',
+  })
   const [errors, setErrors] = useState<Partial<Record<FieldName, string>>>({})
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const [asking, setAsking] = useState(false)
@@ -126,6 +135,8 @@ function inputOf(fields: Fields, recipients: readonly Recipient[], allowDuplicat
     text: fields.text,
     ...(subject && { subject }),
     ...(sendAt !== undefined && { sendAt }),
+    ...(fields.gatewayId && { gatewayId: fields.gatewayId }),
+    ...(fields.sender && { sender: fields.sender }),
     ...(allowDuplicate && { allowDuplicate }),
   }
 }
