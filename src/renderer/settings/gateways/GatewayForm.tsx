@@ -95,7 +95,7 @@ export function GatewayForm({ kind, form, onSubmit, footer }: Props) {
       )}
       {busy === 'testing' && <p className={css.quiet}>{words.form.testing}</p>}
       <div aria-live="polite">{tested && <Result {...tested} />}</div>
-      {footer}
+      <div className={css.footer}>{footer}</div>
     </form>
   )
 }

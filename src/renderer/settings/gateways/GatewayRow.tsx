@@ -63,10 +63,12 @@ export function GatewayRow({ gateway, now, isFirst, isLast, onMove, onEdit, onRe
 
   return (
     <li className={css.row} data-gateway={gateway.id} aria-label={name} onKeyDown={onKeyDown}>
-      <div className={css.arrows}>
-        {arrow('up', isFirst)}
-        {arrow('down', isLast)}
-      </div>
+      {!(isFirst && isLast) && (
+        <div className={css.arrows}>
+          {arrow('up', isFirst)}
+          {arrow('down', isLast)}
+        </div>
+      )}
       <Icon size={16} aria-hidden className={clsx(css.sign, css[look])} />
       {asking ? (
         <RemoveQuestion
