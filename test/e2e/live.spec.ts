@@ -46,7 +46,9 @@ test('what the clerk reads stays where it is; a bar says how many are new, and s
     .filter({ has: page.getByRole('button', { name: 'Parcel 11', exact: true }) })
   await desk.call('messages.cancel', { ids: [ids[49] ?? 0, ids[10] ?? 0] })
   await expect(read).toContainText('Cancelled')
+  await page.mouse.wheel(0, 10_000)
   await expect(last).toContainText('Cancelled')
+  await page.mouse.wheel(0, -10_000)
   expect(await place(read)).toEqual(before)
 
   await bar.click()

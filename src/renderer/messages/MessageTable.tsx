@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { DataTable } from 'mantine-datatable'
-import { useCallback, useMemo } from 'react'
+import { type CSSProperties, memo, useCallback, useMemo, useRef } from 'react'
 import type { MessageRow, Sort } from '../../preload/contract.ts'
 import { useNow } from '../common/use-now.ts'
 import { useWidth } from '../common/use-width.ts'
@@ -8,7 +8,10 @@ import { useActions } from '../detail/use-actions.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { columnsFor, SORT_OF, type SortedColumn } from './columns.tsx'
 import css from './MessageTable.module.css'
+import { tickColumn } from './tick-column.tsx'
 import { useRowKeys } from './use-row-keys.ts'
+import { useRowWindow } from './use-row-window.ts'
+import { useTicks } from './use-ticks.ts'
 
 const CLASSES = { root: css.root ?? '', table: css.table ?? '', header: css.header ?? '' }
 
@@ -23,26 +26,50 @@ interface Props {
   readonly onOpen: (id: number, replace?: 'replace') => void
 }
 
-export function MessageTable({ rows, sort, opened, selected, onSelect, onSort, onOpen }: Props) {
+/** Drawn anew only where its own rows or marks changed, not at every key in the search box. */
+export const MessageTable = memo(function MessageTable({
+  rows,
+  sort,
+  opened,
+  selected,
+  onSelect,
+  onSort,
+  onOpen,
+}: Props) {
   const { list } = useWords()
   const { ref, width } = useWidth()
   const now = useNow()
   const { resend } = useActions()
   const sendAgain = useCallback((id: number) => resend.mutate({ ids: [id] }), [resend.mutate])
-  const { active, keys } = useRowKeys(rows, opened, onOpen)
-  const records = useMemo(() => [...rows], [rows])
-  const elsewhere = selected.filter((id) => !rows.some((row) => row.id === id))
+  const viewport = useRef<HTMLDivElement>(null)
+  const { window, reveal } = useRowWindow(
+    rows.length,
+    viewport,
+    width === undefined ? 'unmeasured' : 'measured',
+  )
+  const { active, keys } = useRowKeys(rows, opened, onOpen, reveal)
+  const records = useMemo(() => rows.slice(window.first, window.last), [rows, window.first, window.last])
+  const ticks = useTicks(rows, selected, onSelect)
   const columns = useMemo(
     () =>
-      width === undefined ? [] : columnsFor({ now, width, opened, active, onOpen, onResend: sendAgain }),
-    [now, width, opened, active, onOpen, sendAgain],
+      width === undefined
+        ? []
+        : [tickColumn(ticks), ...columnsFor({ now, width, opened, active, onOpen, onResend: sendAgain })],
+    [now, width, opened, active, onOpen, sendAgain, ticks],
   )
+  const room: CSSProperties & Record<`--${string}`, string> = {
+    '--rows-above': `${window.above}px`,
+    '--rows-below': `${window.below}px`,
+  }
 
   return (
-    <section ref={ref} className={css.room} aria-label={list.title} {...keys}>
+    <section ref={ref} style={room} className={css.room} aria-label={list.title} {...keys}>
       {width !== undefined && (
         <DataTable<MessageRow>
           height="100%"
+          scrollViewportRef={viewport}
+          aria-rowcount={rows.length + 1}
+          customRowAttributes={(_, index) => ({ 'data-row': '', 'aria-rowindex': window.first + index + 2 })}
           withRowBorders
           highlightOnHover
           horizontalSpacing={8}
@@ -58,17 +85,11 @@ export function MessageTable({ rows, sort, opened, selected, onSelect, onSort, o
           onSortStatusChange={({ columnAccessor, direction }) => {
             if (isSorted(columnAccessor)) onSort({ by: SORT_OF[columnAccessor], direction })
           }}
-          selectedRecords={records.filter(({ id }) => selected.includes(id))}
-          onSelectedRecordsChange={(chosen) => onSelect([...elsewhere, ...chosen.map(({ id }) => id)])}
-          selectionColumnClassName={css.tick ?? ''}
-          selectionCheckboxProps={{ size: 'xs' }}
-          allRecordsSelectionCheckboxProps={{ 'aria-label': list.selectAll }}
-          getRecordSelectionCheckboxProps={({ subject }) => ({ 'aria-label': list.select(subject) })}
         />
       )}
     </section>
   )
-}
+})
 
 function isSorted(column: unknown): column is SortedColumn {
   return typeof column === 'string' && Object.hasOwn(SORT_OF, column)

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Sort } from '../../preload/contract.ts'
 import { useMessageList } from '../bridge/queries.ts'
 import { Notice } from '../common/Notice.tsx'
 import { useAddress } from '../common/use-address.ts'
@@ -24,6 +25,7 @@ export function MessagesPage() {
   const list = useMessageList(query)
   const { selected, setSelected, clear } = useSelection(JSON.stringify(query.filter))
 
+  const sortBy = useCallback((sort: Sort) => ask({ sort, page: 1 }), [ask])
   const room = useRef<HTMLDivElement>(null)
   const reading = useIsReading(room, address.open !== null || selected.length > 0)
   const read = list.isPlaceholderData ? undefined : list.data?.rows
@@ -59,7 +61,7 @@ export function MessagesPage() {
                 opened={address.open}
                 selected={selected}
                 onSelect={setSelected}
-                onSort={(sort) => ask({ sort, page: 1 })}
+                onSort={sortBy}
                 onOpen={open}
               />
             </div>

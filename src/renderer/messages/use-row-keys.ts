@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { MessageRow } from '../../preload/contract.ts'
 import { rowAfter } from './row-after.ts'
 
@@ -10,6 +11,8 @@ export function useRowKeys(
   rows: readonly MessageRow[],
   opened: number | null,
   onOpen: (id: number, replace?: 'replace') => void,
+  /** Draws the row at this place, where it is out of sight. */
+  reveal: (row: number) => void,
 ) {
   const [last, setLast] = useState<number | null>(null)
   const active =
@@ -27,11 +30,12 @@ export function useRowKeys(
       )
       if (next === undefined) return false
       setLast(next)
-      document.querySelector<HTMLElement>(`[data-message="${next}"]`)?.focus()
+      flushSync(() => reveal(rows.findIndex(({ id }) => id === next)))
+      document.querySelector<HTMLElement>(`[data-message="${next}"]`)?.focus({ preventScroll: true })
       if (opened !== null && next !== opened) onOpen(next, 'replace')
       return true
     },
-    [rows, active, opened, onOpen],
+    [rows, active, opened, onOpen, reveal],
   )
 
   // Nothing has the focus: the arrows mean the list.
