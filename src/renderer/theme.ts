@@ -41,13 +41,27 @@ const gray: MantineColorsTuple = [
   '#22262c',
 ]
 
+/** Dark enough under white letters. */
+const red: MantineColorsTuple = [
+  '#fdf0ef',
+  '#fadbd8',
+  '#f4b8b3',
+  '#ee948d',
+  '#e56f66',
+  '#cf4a41',
+  '#b3261e',
+  '#961f18',
+  '#7a1913',
+  '#5e130e',
+]
+
 const SMALL = '0.75rem'
 const NORMAL = '0.875rem'
 
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 6, dark: 6 },
-  colors: { ink, dark, gray },
+  colors: { ink, dark, gray, red },
   fontFamily: 'system-ui, "Segoe UI", "Noto Sans", "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "Noto Sans Mono", Consolas, monospace',
   fontSizes: { xs: SMALL, sm: NORMAL, md: NORMAL, lg: NORMAL, xl: NORMAL },

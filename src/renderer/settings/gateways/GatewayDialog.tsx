@@ -32,6 +32,8 @@ const MODAL = {
   opened: true,
   size: 600,
   transitionProps: { duration: 0 },
+  // The page gives the focus back: of two dialogs after each other the second knows not where it came from.
+  returnFocus: false,
   // Within a dialog its header is no landmark of the page.
   attributes: { header: { role: 'presentation' } },
 } as const
@@ -99,7 +101,7 @@ function FormDialog({ kind, given, onClose, onBack }: FormProps) {
             <Question onYes={leaving} onNo={() => setLeaving(null)} />
           ) : (
             <>
-              {form.tested && <PracticeOffer />}
+              {form.tested?.ok && <PracticeOffer />}
               <div className={css.buttons}>
                 {onBack && !stored && (
                   <Button variant="subtle" color="gray" className={css.left} onClick={() => leave(onBack)}>

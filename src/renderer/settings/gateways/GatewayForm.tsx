@@ -89,13 +89,15 @@ export function GatewayForm({ kind, form, onSubmit, footer }: Props) {
         <Rate form={form} />
         {folded.map(show)}
       </More>
-      {told.top !== undefined && <Result ok={false} sentence={told.top} alert />}
-      {told.top === undefined && Object.keys(told.fields).length > 0 && (
-        <Result ok={false} sentence={words.form.fixFields} alert />
-      )}
-      {busy === 'testing' && <p className={css.quiet}>{words.form.testing}</p>}
-      <div aria-live="polite">{tested && <Result {...tested} />}</div>
-      <div className={css.footer}>{footer}</div>
+      <div className={css.footer}>
+        {told.top !== undefined && <Result ok={false} sentence={told.top} alert />}
+        {told.top === undefined && Object.keys(told.fields).length > 0 && (
+          <Result ok={false} sentence={words.form.fixFields} alert />
+        )}
+        {busy === 'testing' && <p className={css.quiet}>{words.form.testing}</p>}
+        <div aria-live="polite">{tested && <Result {...tested} />}</div>
+        {footer}
+      </div>
     </form>
   )
 }

@@ -18,7 +18,7 @@ import { useGatewayActions } from './use-gateway-actions.ts'
 export function Gateways() {
   const { gateways: words, list } = useWords()
   const { data, error, refetch } = useGateways()
-  const [subject, setSubject] = useState<Subject | null>(null)
+  const { subject, open, close } = useDialog()
   const add = useRef<HTMLButtonElement>(null)
   if (error && !data)
     return (
@@ -30,7 +30,7 @@ export function Gateways() {
       <PracticeOffer />
       <Rows
         gateways={data}
-        onEdit={setSubject}
+        onEdit={open}
         onRemoved={({ name }) => {
           toast(words.removed(name))
           // The row that had the focus is gone.
@@ -43,15 +43,33 @@ export function Gateways() {
           size="xs"
           variant="default"
           leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => setSubject('new')}
+          onClick={() => open('new')}
         >
           {words.add}
         </Button>
       </div>
       <Fallback />
-      {subject && <GatewayDialog subject={subject} onClose={() => setSubject(null)} />}
+      {subject && <GatewayDialog subject={subject} onClose={close} />}
     </>
   )
+}
+
+/** What the dialog is open for; whatever opened it has the focus again afterwards. */
+function useDialog() {
+  const [subject, setSubject] = useState<Subject | null>(null)
+  const opener = useRef<Element | null>(null)
+  return {
+    subject,
+    open(wished: Subject) {
+      opener.current = document.activeElement
+      setSubject(wished)
+    },
+    close() {
+      setSubject(null)
+      // Only once the dialog, which holds the focus, is gone.
+      requestAnimationFrame(() => opener.current instanceof HTMLElement && opener.current.focus())
+    },
+  }
 }
 
 interface RowsProps {
@@ -84,18 +102,18 @@ function Rows({ gateways, onEdit, onRemoved }: RowsProps) {
     ;(wanted.find((arrow) => arrow.dataset.move === moved.direction) ?? wanted[0])?.focus()
   }, [moved])
 
-  const now1 = moved ? ids.indexOf(moved.id) + 1 : 0
+  const place = moved ? ids.indexOf(moved.id) + 1 : 0
   const movedName = gateways.find(({ id }) => id === moved?.id)?.name
   return (
     <div>
       <ul className={css.rows} ref={rows}>
-        {gateways.map((gateway, place) => (
+        {gateways.map((gateway, index) => (
           <GatewayRow
             key={gateway.id}
             gateway={gateway}
             now={now}
-            isFirst={place === 0}
-            isLast={place === gateways.length - 1}
+            isFirst={index === 0}
+            isLast={index === gateways.length - 1}
             onMove={(direction) => void move(gateway.id, direction)}
             onEdit={() => onEdit(gateway)}
             onRemoved={() => onRemoved(gateway)}
@@ -103,7 +121,7 @@ function Rows({ gateways, onEdit, onRemoved }: RowsProps) {
         ))}
       </ul>
       <p className={problem === null ? css.unseen : css.problem} aria-live="polite">
-        {problem ?? (movedName === undefined ? '' : words.movedTo(movedName, now1, ids.length))}
+        {problem ?? (movedName === undefined ? '' : words.movedTo(movedName, place, ids.length))}
       </p>
     </div>
   )

@@ -42,7 +42,7 @@ export function standingOf(
   if (state.problem) return { icon: IconAlertTriangle, look: 'red', sentence: state.problem.sentence }
   const since = saidTime(state.since, now)
   if (state.up) return { icon: IconCircleCheck, look: 'green', sentence: settings.upSince(since) }
-  if (state.detail === CONNECTING)
+  if (state.detail?.startsWith(CONNECTING))
     return { icon: IconCloud, look: 'quiet', sentence: gateways.waitingForState }
   const { nextProbeAt } = state
   if (nextProbeAt !== undefined && nextProbeAt <= now)
