@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useGateways } from '../../bridge/queries.ts'
 import { toast } from '../../common/toast.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -74,6 +74,7 @@ function FormDialog({ kind, given, onClose, onBack }: FormProps) {
   const [leaving, setLeaving] = useState<(() => void) | null>(null)
   const leave = (how: () => void) => (form.written ? setLeaving(() => how) : how())
   const { busy, stored, written } = form
+  const close = useRef<HTMLButtonElement>(null)
 
   const submit = () =>
     void form.save((gateway) => {
@@ -101,20 +102,20 @@ function FormDialog({ kind, given, onClose, onBack }: FormProps) {
             <Question onYes={leaving} onNo={() => setLeaving(null)} />
           ) : (
             <>
-              {form.tested?.ok && <PracticeOffer />}
+              {form.tested?.ok && <PracticeOffer onDone={() => close.current?.focus()} />}
               <div className={css.buttons}>
                 {onBack && !stored && (
                   <Button variant="subtle" color="gray" className={css.left} onClick={() => leave(onBack)}>
                     {words.form.back}
                   </Button>
                 )}
-                <Button variant="default" onClick={() => leave(onClose)}>
+                <Button ref={close} variant="default" onClick={() => leave(onClose)}>
                   {isDone ? words.form.close : words.form.cancel}
                 </Button>
-                <Button variant="default" type="submit" disabled={busy !== null}>
+                <Button variant="default" type="submit" aria-disabled={busy !== null}>
                   {words.form.save}
                 </Button>
-                <Button disabled={busy !== null} onClick={() => void form.saveAndTest()}>
+                <Button aria-disabled={busy !== null} onClick={() => void form.saveAndTest()}>
                   {busy === null ? words.form.saveAndTest : words.form.saving}
                 </Button>
               </div>

@@ -109,17 +109,18 @@ export function GatewayRow({ gateway, now, isFirst, isLast, onMove, onEdit, onRe
           <Switch
             aria-label={words.onOf(name)}
             checked={enabled}
-            disabled={busy}
+            aria-busy={busy}
             onChange={({ currentTarget }) =>
-              void save({ ...sameGateway(gateway), enabled: currentTarget.checked })
+              !busy && void save({ ...sameGateway(gateway), enabled: currentTarget.checked })
             }
           />
           <Button
             size="xs"
             variant="default"
             aria-label={words.testOf(name)}
-            disabled={test.isPending}
-            onClick={() => test.mutate()}
+            // Not `disabled`: it would lose the focus of a keyboard.
+            aria-disabled={test.isPending}
+            onClick={() => !test.isPending && test.mutate()}
           >
             {test.isPending ? words.testing : words.test}
           </Button>

@@ -27,7 +27,7 @@ export function Gateways() {
   if (!data) return <Skeletons label={words.reading} />
   return (
     <>
-      <PracticeOffer />
+      <PracticeOffer onDone={() => add.current?.focus()} />
       <Rows
         gateways={data}
         onEdit={open}

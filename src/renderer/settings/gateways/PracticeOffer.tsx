@@ -6,8 +6,13 @@ import { sameGateway } from './draft.ts'
 import css from './Gateways.module.css'
 import { useGatewayActions } from './use-gateway-actions.ts'
 
-/** With a real gateway on, the practice operator has done its work; nothing where there is none of both. */
-export function PracticeOffer() {
+interface Props {
+  /** Practice mode is off, and the button that had the focus is gone. */
+  readonly onDone: () => void
+}
+
+/** With a real gateway on, the practice operator has done its work; nothing unless both are on. */
+export function PracticeOffer({ onDone }: Props) {
   const { gateways: words } = useWords()
   const { data = [] } = useGateways()
   const { save, busy, problem } = useGatewayActions()
@@ -15,7 +20,8 @@ export function PracticeOffer() {
   const practice = on.filter(({ kind }) => kind === 'practice')
   if (practice.length === 0 || practice.length === on.length) return null
   const switchOff = async () => {
-    for (const gateway of practice) await save({ ...sameGateway(gateway), enabled: false })
+    for (const gateway of practice) if (!(await save({ ...sameGateway(gateway), enabled: false }))) return
+    onDone()
   }
   return (
     <div className={css.offer} role="status">
@@ -24,7 +30,7 @@ export function PracticeOffer() {
         <p className={css.strong}>{words.practiceStillOn}</p>
         <p>{problem ?? words.practiceStillOnMore}</p>
       </div>
-      <Button size="xs" variant="default" disabled={busy} onClick={() => void switchOff()}>
+      <Button size="xs" variant="default" aria-disabled={busy} onClick={() => !busy && void switchOff()}>
         {words.practiceOff}
       </Button>
     </div>

@@ -35,7 +35,7 @@ export function RemoveQuestion({ gateway: { id, name }, busy, problem, onYes, on
       <Button size="xs" variant="default" onClick={onNo} autoFocus>
         {words.keep}
       </Button>
-      <Button size="xs" color="red" disabled={busy} onClick={onYes}>
+      <Button size="xs" color="red" aria-disabled={busy} onClick={() => !busy && onYes()}>
         {words.remove}
       </Button>
     </div>
