@@ -88,6 +88,8 @@ async function run(store: Store, options: CoreOptions): Promise<Core> {
   if (gateways.length === 0) await store.saveGateway(PRACTICE)
   checkPracticeOnly(gateways, clockScale)
 
+  // Nobody can ask for it back any more.
+  await store.emptyTrash()
   const settings = settingsKeeper(store)
   await settings.get()
   // Coalescing is for the page's sake, so it is measured in the computer's own time.
@@ -127,6 +129,7 @@ async function run(store: Store, options: CoreOptions): Promise<Core> {
     gateways: runtime,
     facts: factsOf(options),
     emit: events.emit,
+    log,
   }
   try {
     await runtime.refresh()

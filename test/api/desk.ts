@@ -80,6 +80,7 @@ export async function testDesk(options: TestDeskOptions = {}): Promise<TestDesk>
       clockScale: options.clockScale ?? 1,
     },
     emit: (event) => events.push(event),
+    log: (...line) => logged.push(line),
   }
   const raw = createDispatch(createHandlers(), desk, (...line) => logged.push(line))
   return {

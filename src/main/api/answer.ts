@@ -31,6 +31,8 @@ export const ERROR_CODES = [
   'not_queued',
   'being_sent',
   'may_be_sent',
+  /** The time in which a deletion can be undone is over, or there is nothing to undo. */
+  'too_late',
   /** Known by name, but this version cannot do it. */
   'not_built',
   /** A fault of the program itself. */

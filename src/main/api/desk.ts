@@ -6,6 +6,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { Gateway } from '../domain/gateway.ts'
 import type { DeskStore, OutboxStore, Secrets } from '../domain/ports.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { Log } from '../log.ts'
 import type { Answer } from './answer.ts'
 
 export type ApiStore = DeskStore & Pick<OutboxStore, 'enqueue' | 'gateways'>
@@ -42,6 +43,7 @@ export interface Desk {
   readonly gateways: GatewayHints
   readonly facts: SystemFacts
   readonly emit: (event: AnyEvent) => void
+  readonly log: Log
 }
 
 export type AnyEvent = {

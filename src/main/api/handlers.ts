@@ -1,5 +1,6 @@
 import type { Handlers } from './desk.ts'
 import { gatewayHandlers } from './gateways.ts'
+import { jobHandlers } from './jobs/jobs.ts'
 import { laterHandlers } from './later.ts'
 import { messageHandlers } from './messages.ts'
 import { outboxHandlers } from './outbox.ts'
@@ -10,6 +11,7 @@ import { systemHandlers } from './system.ts'
 export function createHandlers(): Handlers {
   return {
     ...laterHandlers,
+    ...jobHandlers(),
     ...messageHandlers(),
     ...gatewayHandlers(),
     ...outboxHandlers,

@@ -8,10 +8,6 @@ export const LATER = [
   'messages.correct',
   'views.list',
   'views.save',
-  'jobs.start',
-  'jobs.get',
-  'jobs.stop',
-  'jobs.undo',
   'gateways.order',
 ] as const
 export type Later = (typeof LATER)[number]
@@ -25,9 +21,5 @@ export const laterHandlers: Handlers<Later> = {
   'messages.correct': later,
   'views.list': later,
   'views.save': later,
-  'jobs.start': later,
-  'jobs.get': later,
-  'jobs.stop': later,
-  'jobs.undo': later,
   'gateways.order': later,
 }

@@ -141,6 +141,8 @@ export const SKIP_CODES = [
   'not_unconfirmed',
   'not_queued',
   'already_resent',
+  /** Only what has come to its end can be deleted. */
+  'not_final',
 ] as const
 export type SkipCode = (typeof SKIP_CODES)[number]
 
@@ -181,6 +183,17 @@ export interface DeskStore {
   markSeen(selection: Selection, now: number): Promise<Changed>
   /** Failures since `since`, for the digest, newest first. */
   failuresSince(since: number, limit: number): Promise<readonly Failure[]>
+
+  /** How many match, and the highest id among them (0: none). */
+  extent(filter: Filter): Promise<{ readonly total: number; readonly upTo: number }>
+  /** The next ids that match, ascending: after `after`, up to and with `upTo`. */
+  matchingIds(filter: Filter, after: number, upTo: number, limit: number): Promise<readonly number[]>
+  /** Moves finished messages to the trash, under the name of this deletion. */
+  discard(ids: readonly number[], deletion: string): Promise<Changed>
+  /** Up to `limit` messages of one deletion come back as they were. Returns how many. */
+  restore(deletion: string, limit: number): Promise<number>
+  /** For ever: one deletion, or all. */
+  emptyTrash(deletion?: string): Promise<void>
 
   saveGateway(gateway: Gateway): Promise<void>
   removeGateway(id: string): Promise<void>

@@ -14,6 +14,7 @@ import { failuresSince } from './failures.ts'
 import { gatewayStates, gateways, removeGateway, saveGateway, saveGatewayState } from './gateways.ts'
 import { holdDue, release, route } from './holds.ts'
 import { list } from './list.ts'
+import { extent, matchingIds } from './matching-ids.ts'
 import { schemaVersion } from './migrate.ts'
 import { nextWork } from './next-work.ts'
 import { duePolls, settlePolls } from './polls.ts'
@@ -25,6 +26,7 @@ import { markSeen } from './seen.ts'
 import { readSettings, writeSettings } from './settings.ts'
 import { settle } from './settle.ts'
 import type { Writing } from './transaction.ts'
+import { discard, emptyTrash, restore } from './trash.ts'
 import { sqliteVersion } from './version.ts'
 
 export type OperationName = Exclude<keyof Store, 'onChange' | 'close'>
@@ -54,6 +56,9 @@ export const WRITES = {
   confirm,
   edit,
   markSeen,
+  discard,
+  restore,
+  emptyTrash,
   saveGateway,
   removeGateway,
   writeSettings,
@@ -73,6 +78,8 @@ export const DESK_READS = {
   list,
   counts,
   get: detail,
+  extent,
+  matchingIds,
   findDuplicates,
   failuresSince,
   readSettings,

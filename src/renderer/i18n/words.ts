@@ -181,6 +181,7 @@ export const SKIP_WORDS: Readonly<Record<string, string>> = {
   not_unconfirmed: 'already decided',
   not_queued: 'no longer in the queue',
   already_resent: 'already sent again',
+  not_final: 'not finished yet',
 }
 
 function capital(words: string): string {

@@ -16,7 +16,7 @@ export function JobLine({ job }: { job: Job }) {
   const { jobs: words } = useWords()
   const { stop, undo, close, isOwn } = useJobs()
   const seconds = useSecondsLeft(job.undoUntil)
-  const mayUndo = job.state === 'done' && job.changed > 0 && seconds > 0
+  const mayUndo = !isRunning(job) && job.state !== 'undone' && seconds > 0
   const left = jobLeft(job)
   useGoingByItself(job, !mayUndo && goesByItself(job), close)
 

@@ -15,6 +15,7 @@ import type {
   SubmitOutcome,
 } from '../../domain/adapter.ts'
 import { createAbsenceWatch } from '../http/absence.ts'
+import { httpAdapter } from '../http/adapter.ts'
 import { createHttpClient, TIME_LIMIT } from '../http/client.ts'
 import { inParallel } from '../http/parallel.ts'
 import { basicAuth, hostOf } from '../http/settings.ts'
@@ -22,7 +23,6 @@ import {
   type Check,
   failedCheck,
   type HttpAnswer,
-  linkState,
   silentCheck,
   silentPoll,
   silentQuestion,
@@ -173,19 +173,7 @@ export function createAndroidAdapter(
   })
   const fine = (): Check => ({ ok: true, sentence: `${host} answers and accepts the password.` })
 
-  return {
-    window: WINDOW,
-    pollBatch: POLL_BATCH,
-    submit,
-    poll,
-    reconcile,
-    probe: async (signal) => linkState(await check(signal)),
-    test: async (signal) => {
-      const { ok, sentence } = await check(signal)
-      return { ok, sentence }
-    },
-    close: async () => http.close(),
-  }
+  return httpAdapter({ http, window: WINDOW, pollBatch: POLL_BATCH, submit, poll, reconcile, check })
 }
 
 function strange(host: string) {

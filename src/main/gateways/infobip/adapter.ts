@@ -15,13 +15,13 @@ import type {
   SubmitOutcome,
 } from '../../domain/adapter.ts'
 import { createAbsenceWatch } from '../http/absence.ts'
+import { httpAdapter } from '../http/adapter.ts'
 import { createHttpClient, type HttpResult, TIME_LIMIT } from '../http/client.ts'
 import {
   ASK_AGAIN,
   type Check,
   failedCheck,
   type HttpAnswer,
-  linkState,
   silentCheck,
   silentPoll,
   silentSubmit,
@@ -158,19 +158,7 @@ export function createInfobipAdapter(
       : failedCheck(problemOf('config'))
   }
 
-  return {
-    window: WINDOW,
-    pollBatch: POLL_BATCH,
-    submit,
-    poll,
-    reconcile,
-    probe: async (signal) => linkState(await check(signal)),
-    test: async (signal) => {
-      const { ok, sentence } = await check(signal)
-      return { ok, sentence }
-    },
-    close: async () => http.close(),
-  }
+  return httpAdapter({ http, window: WINDOW, pollBatch: POLL_BATCH, submit, poll, reconcile, check })
 }
 
 const fine: Check = { ok: true, sentence: 'Infobip accepts the API key.' }

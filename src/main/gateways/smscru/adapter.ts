@@ -16,6 +16,7 @@ import type {
   SubmitOutcome,
 } from '../../domain/adapter.ts'
 import { createAbsenceWatch } from '../http/absence.ts'
+import { httpAdapter } from '../http/adapter.ts'
 import { createHttpClient, type HttpResult, TIME_LIMIT } from '../http/client.ts'
 import { hostOf } from '../http/settings.ts'
 import {
@@ -216,21 +217,12 @@ export function createSmscruAdapter(
   }
 
   return {
-    window: WINDOW,
-    pollBatch: POLL_BATCH,
-    submit,
-    poll,
-    reconcile,
+    ...httpAdapter({ http, window: WINDOW, pollBatch: POLL_BATCH, submit, poll, reconcile, check }),
+    // The test goes past the lid: a person asks, perhaps after mending it elsewhere.
     async probe(signal) {
       const known = refused()
       return linkState(known ? failedCheck(known) : await check(signal))
     },
-    // A person asks, perhaps after mending it elsewhere: past the lid.
-    async test(signal) {
-      const { ok, sentence } = await check(signal)
-      return { ok, sentence }
-    },
-    close: async () => http.close(),
   }
 }
 

@@ -15,6 +15,7 @@ import type {
   Submission,
   SubmitOutcome,
 } from '../../domain/adapter.ts'
+import { httpAdapter } from '../http/adapter.ts'
 import { createHttpClient } from '../http/client.ts'
 import { inParallel } from '../http/parallel.ts'
 import { basicAuth } from '../http/settings.ts'
@@ -22,7 +23,6 @@ import {
   type Check,
   failedCheck,
   type HttpAnswer,
-  linkState,
   silentCheck,
   silentPoll,
   silentSubmit,
@@ -194,19 +194,7 @@ export function createTwilioAdapter(
     return account.data.status === 'active' ? fine : failedCheck(problemOf('forbidden'))
   }
 
-  return {
-    window: WINDOW,
-    pollBatch: POLL_BATCH,
-    submit,
-    poll,
-    reconcile,
-    probe: async (signal) => linkState(await check(signal)),
-    test: async (signal) => {
-      const { ok, sentence } = await check(signal)
-      return { ok, sentence }
-    },
-    close: async () => http.close(),
-  }
+  return httpAdapter({ http, window: WINDOW, pollBatch: POLL_BATCH, submit, poll, reconcile, check })
 }
 
 const fine: Check = { ok: true, sentence: 'Twilio accepts the account and its token.' }

@@ -1,5 +1,6 @@
 import { outbox } from './0001-outbox.ts'
 import { list } from './0002-list.ts'
+import { trash } from './0003-trash.ts'
 import type { Migration } from './migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [outbox, list]
+export const MIGRATIONS: readonly Migration[] = [outbox, list, trash]
