@@ -25,7 +25,7 @@ const KIND_CHOICES = {
 } satisfies Record<GatewayKind, string>
 
 export const GATEWAY_WORDS = {
-  more: 'Messages leave through the first gateway in this list that works. Put the one you like best on top.',
+  more: 'Messages leave through the first that works. Put the one you like best on top.',
   reading: 'Reading the gateways…',
   add: 'Add a gateway',
   first: 'Used first',

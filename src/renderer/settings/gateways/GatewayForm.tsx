@@ -158,6 +158,9 @@ export function Result({ ok, sentence, alert = false }: Tested & { readonly aler
 /** The first faulty field takes the focus, so that a keyboard is where the work is. */
 function useFocusOnFault(form: React.RefObject<HTMLFormElement | null>, told: object): void {
   useEffect(() => {
-    if (told) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    const faulty = told && form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (!faulty) return
+    faulty.focus({ preventScroll: true })
+    faulty.scrollIntoView({ block: 'center' })
   }, [form, told])
 }
