@@ -51,7 +51,7 @@ export function SelectionBar({ ids, onClear, columns }: Props) {
 
   if (question)
     return (
-      <fieldset className={css.bar} aria-label={words.ask[question](count)}>
+      <fieldset key="question" className={css.bar} aria-label={words.ask[question](count)}>
         <span className={css.words}>{words.ask[question](count)}</span>
         <Button
           size="xs"
@@ -67,7 +67,7 @@ export function SelectionBar({ ids, onClear, columns }: Props) {
       </fieldset>
     )
   return (
-    <fieldset className={css.bar} aria-label={said}>
+    <fieldset key="actions" className={css.bar} aria-label={said}>
       <span className={css.words} aria-live="polite">
         {said}
       </span>
