@@ -112,6 +112,8 @@ describe('the form of a new gateway', () => {
 
   it('puts nested settings where they belong', () => {
     expect(saveOf('kannel', filled('kannel')).config).toMatchObject({
+      baseUrl: 'http://127.0.0.1:13013',
+      username: 'tillpost',
       listen: { host: '127.0.0.1', port: 13_900 },
     })
   })
@@ -304,6 +306,7 @@ describe('the order of preference', () => {
     ['a', 'up', null],
     ['c', 'down', null],
     ['x', 'up', null],
+    ['x', 'down', null],
   ] as const)('%s moves %s by one place', (id, direction, expected) => {
     expect(movedBy(['a', 'b', 'c'], id, direction)).toEqual(expected)
   })
