@@ -79,10 +79,10 @@ export const GATEWAY_WORDS = {
     sendersHelp:
       'As the operator allows them; Enter after each. The first is used where a message names none.',
     rate: 'At most',
-    rateHelp: 'Leave it empty to send as fast as the gateway takes them.',
+    rateHelp: 'Empty: as fast as the gateway takes them.',
     ratePer: 'Messages in each',
-    perSecond: 'messages a second',
-    perMinute: 'messages a minute',
+    perSecond: 'second',
+    perMinute: 'minute',
     stored: 'Stored. Leave empty to keep it.',
     show: (label: string) => `Show what is typed: ${label}`,
     nothingToFill: 'Nothing to fill in: it works at once.',

@@ -41,7 +41,9 @@ export function Rate({ form: { draft, change, told } }: Props) {
       />
       <NativeSelect
         className={css.unit}
-        aria-label={gateways.form.ratePer}
+        label={gateways.form.ratePer}
+        // As high as its neighbour's, so that the two stand in one line.
+        description={'\u00a0'}
         data={[
           { value: '1000', label: gateways.form.perSecond },
           { value: '60000', label: gateways.form.perMinute },

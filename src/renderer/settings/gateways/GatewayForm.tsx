@@ -62,7 +62,11 @@ export function GatewayForm({ kind, form, onSubmit, footer }: Props) {
         onSubmit()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        const form = event.currentTarget
+        // A sending name that was still being typed becomes a tag by the same key: first that.
+        setTimeout(() => form.requestSubmit())
       }}
     >
       <Secrets kind={kind} />
