@@ -51,6 +51,7 @@ const SMPP: Stored = {
     systemType: 'old',
     window: 10,
     errorReasons: { 21: 'memory_full' },
+    responseTimeoutMs: 5_000,
   },
   enabled: false,
   hasSecret: true,
@@ -188,11 +189,25 @@ describe('the form of a stored gateway', () => {
     })
   })
 
+  it('shows the operator’s own codes as lines, and takes them back as they were', () => {
+    expect(begun(SMPP).values.errorReasons).toBe('21 = memory full')
+    const more = '21 = memory full\n\n 30: Phone off \n0x400'
+    const { config } = saveOf('smpp', typed(begun(SMPP), { errorReasons: more }), SMPP)
+    // The last line says nothing: the program refuses it, and the form keeps it.
+    expect(config.errorReasons).toEqual({ 21: 'memory_full', 30: 'phone_off', '0x400': '' })
+    const checked = gatewayTypeOf('smpp')?.checkConfig(config)
+    const details = checked && !checked.ok ? checked.issues : []
+    const refused = { code: 'bad_input', message: 'No.', details }
+    expect(tellRefusal(refused, 'smpp', begun(SMPP).values, words).fields).toEqual({
+      errorReasons: words.notRight,
+    })
+  })
+
   it('an emptied field is forgotten', () => {
     const emptied = typed(begun(SMPP), { systemType: '' }, { rate: '' })
     const { config, rate } = saveOf('smpp', emptied, SMPP)
     expect(config).not.toHaveProperty('systemType')
-    expect(config).toHaveProperty('errorReasons', { 21: 'memory_full' })
+    expect(config).toHaveProperty('responseTimeoutMs', 5_000)
     expect(rate).toBeNull()
   })
 

@@ -18,6 +18,8 @@ const PROFILE: FieldWords = {
     'smsc-ru': 'SMSC.ru’s list',
   },
 }
+const MEANINGS =
+  'number incorrect, roaming, sender not verified, phone off, recipient offline, memory full, phone damaged, operator fault'
 const ADDRESS_HELP = 'Change it only if the provider gave you another address.'
 
 export const GATEWAY_FIELD_WORDS = {
@@ -63,6 +65,14 @@ export const GATEWAY_FIELD_WORDS = {
       help: 'Only where the operator sent a file: paste it, from BEGIN CERTIFICATE to END CERTIFICATE.',
     },
     profile: PROFILE,
+    errorReasons: {
+      label: 'Operator’s own error numbers',
+      help: `One a line, as “21 = memory full”. Meanings: ${MEANINGS}.`,
+    },
+    submitStatuses: {
+      label: 'Operator’s own answers',
+      help: `One a line, as “0x00000400 = busy”. Meanings: busy, throttled, ${MEANINGS}.`,
+    },
     window: { label: 'Messages on their way at once', help: 'As the operator allows; 10 is usual.' },
     bind: {
       label: 'Connections',

@@ -32,6 +32,7 @@ export function FormField({ field, words, value, error, secretStored, onChange }
         />
       )
     case 'long':
+    case 'codes':
       return (
         <Textarea
           {...common}

@@ -1,5 +1,6 @@
 /** What stands in the form of a gateway, and how it becomes the input of `gateways.save`. Pure. */
 import type { GatewayView, Input } from '../../../preload/contract.ts'
+import { codesOf, linesOf } from './code-lines.ts'
 import { type Config, type Field, fieldsOf, type GatewayKind, pathOf } from './fields.ts'
 
 export type Value = string | boolean
@@ -29,7 +30,7 @@ export function beginDraft(kind: GatewayKind, stored: Stored | undefined, name: 
   const values = { ...usual }
   for (const field of visibleFields(kind, usual)) {
     const value = field.where === 'config' ? at(config, pathOf(field)) : undefined
-    if (value !== undefined) values[field.id] = typeof value === 'boolean' ? value : String(value)
+    if (value !== undefined) values[field.id] = shown(field, value)
   }
   return {
     name: stored?.name ?? name,
@@ -135,8 +136,14 @@ export function freeName(wished: string, taken: readonly string[]): string {
   return name
 }
 
+function shown(field: Field, value: unknown): Value {
+  if (field.as === 'codes') return linesOf(value)
+  return typeof value === 'boolean' ? value : String(value)
+}
+
 function saved(field: Field, value: Value): unknown {
   if (typeof value === 'boolean') return value
+  if (field.as === 'codes') return codesOf(value)
   return field.as === 'number' || (field.as === 'select' && field.numeric) ? Number(value) : value.trim()
 }
 

@@ -21,6 +21,8 @@ type Control =
   | { readonly as: 'text'; readonly usual?: string; readonly example?: string }
   | { readonly as: 'password' }
   | { readonly as: 'long' }
+  /** Codes and what they mean, one a line. */
+  | { readonly as: 'codes' }
   | { readonly as: 'number'; readonly min: number; readonly max: number; readonly usual?: number }
   | { readonly as: 'switch'; readonly usual: boolean }
   | {
@@ -95,6 +97,8 @@ const FIELDS: Table = {
     { id: 'tls', as: 'switch', where: 'config', usual: false },
     { id: 'tlsCa', as: 'long', where: 'config', more: true, when: { id: 'tls', is: true } },
     { id: 'profile', as: 'select', where: 'config', options: PROFILES, usual: 'map-default', more: true },
+    { id: 'errorReasons', as: 'codes', where: 'config', more: true },
+    { id: 'submitStatuses', as: 'codes', where: 'config', more: true },
     { id: 'window', as: 'number', min: 1, max: 100, usual: 10, where: 'config', more: true },
     {
       id: 'bind',
