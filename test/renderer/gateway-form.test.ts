@@ -119,6 +119,15 @@ describe('the form of a new gateway', () => {
     })
   })
 
+  it('leaves a nested setting out with its last member', () => {
+    const quiet = typed(filled('kannel'), { listenHost: '', listenPort: '' })
+    expect(lacksOf('kannel', quiet)).toEqual({})
+    expect(saveOf('kannel', quiet).config).not.toHaveProperty('listen')
+    const listening: Stored = { ...SMPP, kind: 'kannel', config: saveOf('kannel', filled('kannel')).config }
+    const silenced = typed(begun(listening), { listenHost: '', listenPort: '' })
+    expect(saveOf('kannel', silenced, listening).config).not.toHaveProperty('listen')
+  })
+
   it('keeps a password as it is typed, blanks and all', () => {
     expect(saveOf('android', typed(filled('android'), { password: ' a b ' })).secret).toEqual({
       password: ' a b ',

@@ -20,6 +20,10 @@ const PROFILE: FieldWords = {
 }
 const MEANINGS =
   'number incorrect, roaming, sender not verified, phone off, recipient offline, memory full, phone damaged, operator fault'
+const OWN_ERRORS: FieldWords = {
+  label: 'Operator’s own error numbers',
+  help: `One a line, as “21 = memory full”. Meanings: ${MEANINGS}.`,
+}
 const ADDRESS_HELP = 'Change it only if the provider gave you another address.'
 
 export const GATEWAY_FIELD_WORDS = {
@@ -65,10 +69,7 @@ export const GATEWAY_FIELD_WORDS = {
       help: 'Only where the operator sent a file: paste it, from BEGIN CERTIFICATE to END CERTIFICATE.',
     },
     profile: PROFILE,
-    errorReasons: {
-      label: 'Operator’s own error numbers',
-      help: `One a line, as “21 = memory full”. Meanings: ${MEANINGS}.`,
-    },
+    errorReasons: OWN_ERRORS,
     submitStatuses: {
       label: 'Operator’s own answers',
       help: `One a line, as “0x00000400 = busy”. Meanings: busy, throttled, ${MEANINGS}.`,
@@ -156,13 +157,18 @@ export const GATEWAY_FIELD_WORDS = {
     password: { label: 'Password', help: '“password” of the group sendsms-user in kannel.conf.' },
     listenHost: {
       label: 'This computer’s address for reports',
-      help: 'Kannel reports deliveries to it. 127.0.0.1 if Kannel runs on this computer, otherwise this computer’s address in your network.',
+      help: 'Kannel reports deliveries to it. 127.0.0.1 if Kannel runs on this computer, otherwise this computer’s address in your network. Empty: no reports, messages stay “Forwarded”.',
     },
     listenPort: { label: 'Port for reports', help: 'Any free port of this computer.' },
+    callbackUrl: {
+      label: 'How Kannel reaches this computer',
+      help: 'Only where it is not by the address above, behind a router for example.',
+    },
     smsc: {
       label: 'Connection within Kannel',
       help: '“smsc-id” in kannel.conf, where messages should leave through one of several.',
     },
     profile: PROFILE,
+    errorReasons: OWN_ERRORS,
   },
 } satisfies Record<GatewayKind, Record<string, FieldWords>>

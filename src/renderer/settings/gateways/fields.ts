@@ -172,14 +172,7 @@ const FIELDS: Table = {
     },
     { id: 'username', as: 'text', where: 'config', required: true },
     { id: 'password', as: 'password', where: 'secret', required: true },
-    {
-      id: 'listenHost',
-      path: 'listen.host',
-      as: 'text',
-      where: 'config',
-      required: true,
-      usual: '127.0.0.1',
-    },
+    { id: 'listenHost', path: 'listen.host', as: 'text', where: 'config', usual: '127.0.0.1' },
     {
       id: 'listenPort',
       path: 'listen.port',
@@ -188,10 +181,11 @@ const FIELDS: Table = {
       max: 65_535,
       usual: 13_900,
       where: 'config',
-      required: true,
     },
+    { id: 'callbackUrl', as: 'text', where: 'config', more: true, example: 'http://192.168.1.7:13900' },
     { id: 'smsc', as: 'text', where: 'config', more: true },
     { id: 'profile', as: 'select', where: 'config', options: PROFILES, usual: 'map-default', more: true },
+    { id: 'errorReasons', as: 'codes', where: 'config', more: true },
   ],
 }
 
