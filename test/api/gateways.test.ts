@@ -53,7 +53,7 @@ describe('gateways.save', () => {
       [{ ...PHONE, secret: { pin: '4711' } }, 'bad_input', 'password'],
       [{ ...PHONE, name: '  ' }, 'bad_input', 'name'],
       [{ ...PHONE, kind: 'pigeon' }, 'bad_input', 'kind'],
-      [{ ...PHONE, kind: 'kannel' }, 'unknown_kind', 'kannel'],
+      [{ ...PHONE, kind: 'kannel' }, 'bad_input', 'password'],
       [{ ...PHONE, id: 'practice' }, 'kind_fixed', 'Practice operator'],
       [PHONE_WITHOUT_SECRET, 'secret_missing', 'password'],
     ] as const

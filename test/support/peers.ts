@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findBrowser, findProgram } from './browser.ts'
+import { kannelProgram } from './kannel.ts'
 
 export interface Peer {
   readonly name: string
@@ -31,6 +32,13 @@ export const PEERS: readonly Peer[] = [
     debian: 'tshark',
     elsewhere: "Wireshark's command line tools, on the search path",
     present: () => runs('tshark', '--version'),
+  },
+  {
+    name: 'Kannel',
+    why: 'an SMS gateway that is not ours, for the Kannel adapter to send through',
+    debian: 'kannel',
+    elsewhere: 'Kannel, its bearerbox and smsbox on the search path',
+    present: () => kannelProgram('bearerbox') !== undefined && kannelProgram('smsbox') !== undefined,
   },
   {
     name: 'Chromium',

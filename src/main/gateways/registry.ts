@@ -6,6 +6,8 @@ import { createAndroidAdapter } from './android/adapter.ts'
 import { androidConfigSchema, androidSecretSchema } from './android/config.ts'
 import { createInfobipAdapter } from './infobip/adapter.ts'
 import { infobipConfigSchema, infobipSecretSchema } from './infobip/config.ts'
+import { createKannelAdapter } from './kannel/adapter.ts'
+import { kannelConfigSchema, kannelSecretSchema } from './kannel/config.ts'
 import { createPracticeAdapter } from './practice/adapter.ts'
 import { practiceConfigSchema } from './practice/config.ts'
 import { createSmppAdapter } from './smpp/adapter.ts'
@@ -71,6 +73,11 @@ const TYPES: Partial<Record<GatewayKind, GatewayType>> = {
     config: infobipConfigSchema,
     secret: infobipSecretSchema,
     create: createInfobipAdapter,
+  }),
+  kannel: gatewayType({
+    config: kannelConfigSchema,
+    secret: kannelSecretSchema,
+    create: createKannelAdapter,
   }),
   practice: {
     needsSecret: false,

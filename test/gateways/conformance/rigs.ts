@@ -4,6 +4,8 @@ import { createAndroidAdapter } from '../../../src/main/gateways/android/adapter
 import { androidConfigSchema } from '../../../src/main/gateways/android/config.ts'
 import { createInfobipAdapter } from '../../../src/main/gateways/infobip/adapter.ts'
 import { infobipConfigSchema } from '../../../src/main/gateways/infobip/config.ts'
+import { createKannelAdapter } from '../../../src/main/gateways/kannel/adapter.ts'
+import { kannelConfigSchema } from '../../../src/main/gateways/kannel/config.ts'
 import { createSmscruAdapter } from '../../../src/main/gateways/smscru/adapter.ts'
 import { smscruConfigSchema } from '../../../src/main/gateways/smscru/config.ts'
 import { createTwilioAdapter } from '../../../src/main/gateways/twilio/adapter.ts'
@@ -11,6 +13,7 @@ import { twilioConfigSchema } from '../../../src/main/gateways/twilio/config.ts'
 import type { FakeClock } from '../../support/clock.ts'
 import { startAndroidFake } from '../../support/fakes/android.ts'
 import { startInfobipFake } from '../../support/fakes/infobip.ts'
+import { startKannelFake } from '../../support/fakes/kannel.ts'
 import { startSmscruFake } from '../../support/fakes/smscru.ts'
 import { startTwilioFake } from '../../support/fakes/twilio.ts'
 import { aContext } from '../support.ts'
@@ -22,7 +25,7 @@ export interface Rig {
   /** Speaks through `baseUrl`, whatever that leads through. */
   adapter(baseUrl: string): Adapter
   /** All that was taken reaches its phones. */
-  deliverAll(): void
+  deliverAll(): unknown
   stop(): Promise<void>
 }
 
@@ -61,6 +64,18 @@ export const RIGS = {
           aContext(clock),
         ),
       deliverAll: () => fake.ledger.map(({ id }) => fake.setStatus(id, 3, 5)),
+    }
+  },
+  Kannel: async (clock: FakeClock): Promise<Rig> => {
+    const fake = await startKannelFake()
+    return {
+      ...fake,
+      adapter: (baseUrl) =>
+        createKannelAdapter(
+          kannelConfigSchema.parse({ baseUrl, username: fake.user, listen: { host: '127.0.0.1', port: 0 } }),
+          { password: fake.password },
+          aContext(clock),
+        ),
     }
   },
   Twilio: async (clock: FakeClock): Promise<Rig> => {

@@ -54,6 +54,8 @@ export function conformance(name: keyof typeof RIGS): void {
       proxy.heal()
       const taken = rig.ledger.slice(before)
       if (ending.kind !== 'accepted' || taken.length === 0) return { ending: ending.kind, taken }
+      // Whoever cannot be asked is believed; reports are looked at where they come in.
+      if (adapter.pollBatch === 0) return { ending: ending.kind, taken }
       await clock.advance(PAUSE)
       const polled = await inTime(clock, adapter.poll([ending.query], never()))
       const followed = polled.kind === 'answers' && polled.answers.some(({ report }) => report)
@@ -85,9 +87,12 @@ export function conformance(name: keyof typeof RIGS): void {
           if (verdict) wrong.push(`${verdict}: ${JSON.stringify(fault)}`)
         }
         expect(wrong).toEqual([])
-        // A suite in which nothing gets through proves nothing.
-        const { accepted = 0 } = Object.fromEntries(endings)
-        expect(accepted, JSON.stringify([...endings])).toBeGreaterThan(0)
+        // A suite in which nothing gets through proves nothing. Whoever cannot ask is left with a question.
+        const { accepted = 0, unconfirmed = 0 } = Object.fromEntries(endings)
+        expect(
+          adapter.reconcile ? accepted : accepted + unconfirmed,
+          JSON.stringify([...endings]),
+        ).toBeGreaterThan(0)
       },
       TIME_FOR_ALL,
     )

@@ -23,6 +23,7 @@ export interface HttpRequest {
   readonly path: string
   /** Never a secret: addresses end up in logs. */
   readonly query?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
   readonly body?: { readonly type: string; readonly text: string }
 }
 
@@ -115,6 +116,7 @@ function exchange(
         'accept-encoding': 'identity',
         connection: 'close',
         ...options.headers,
+        ...request.headers,
         ...(request.body && {
           'content-type': request.body.type,
           'content-length': String(Buffer.byteLength(request.body.text)),
@@ -139,7 +141,8 @@ function exchange(
     })
     if (signal.aborted) return stop()
     signal.addEventListener('abort', stop, { once: true })
-    outgoing.end(request.body?.text)
+    // As octets: Node would write headers beside a text in its charset, and mangle what is not ASCII in them.
+    outgoing.end(request.body && Buffer.from(request.body.text))
   })
 }
 
