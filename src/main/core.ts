@@ -8,8 +8,8 @@ import { settingsKeeper } from './api/settings.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Gateway } from './domain/gateway.ts'
 import type { Failure, Secrets, Store } from './domain/ports.ts'
-import { createEngine, type EngineHint, type Notice } from './engine/engine.ts'
-import { createRuntime } from './gateways/runtime.ts'
+import { createEngine, type EngineHint, type Notice, type RunningGateway } from './engine/engine.ts'
+import { createRuntime, type Running } from './gateways/runtime.ts'
 import type { Log } from './log.ts'
 import { openStore } from './store/client.ts'
 import { type StoreErrorCode, storeErrorCode } from './store/errors.ts'
@@ -111,7 +111,7 @@ async function run(store: Store, options: CoreOptions): Promise<Core> {
     store,
     clock,
     log,
-    gateways: runtime.running,
+    gateways: () => runtime.running().map(withRate),
     settings: settings.current,
     random: Math.random,
     onNotices: (notices) => {
@@ -159,6 +159,12 @@ async function run(store: Store, options: CoreOptions): Promise<Core> {
       log('info', 'stopped')
     },
   }
+}
+
+/** How fast a gateway may send stands with its other settings. */
+function withRate(running: Running): RunningGateway {
+  const { rate } = running.gateway
+  return rate ? { ...running, rate } : running
 }
 
 /** A faster clock would ask a real operator a thousand times too often. */

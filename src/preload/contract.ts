@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { jobInputSchema, jobSchema, viewSchema } from './desk-schemas.ts'
-import { gatewayInputSchema, gatewaySchema, outboxStateSchema } from './gateway-schemas.ts'
+import { gatewayInputSchema, gatewaySchema, outboxStateSchema, rateSchema } from './gateway-schemas.ts'
 import {
   changedSchema,
   filterSchema,
@@ -39,6 +39,7 @@ export {
   LONGEST_TEXT,
   MOST_AT_ONCE,
   pageSizeSchema,
+  rateSchema,
   reasonSchema,
   settingsSchema,
   sortSchema,

@@ -74,6 +74,7 @@ const CAUSE = [
   'expired',
   'resent',
   'polls_ended',
+  'rerouted',
 ] as const
 const SORT = [
   'created',

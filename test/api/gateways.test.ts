@@ -110,6 +110,101 @@ describe('the default', () => {
   })
 })
 
+describe('the order of preference', () => {
+  const second = { ...PHONE, id: 'second', name: 'Second' }
+  const order = (gateways: readonly { id: string }[]) => gateways.map(({ id }) => id)
+
+  it('is the order of the list: the default, then the others as staff put them', async () => {
+    const { call, told } = await testDesk()
+    await call('gateways.save', PHONE)
+    await call('gateways.save', second)
+    expect(order((await call('gateways.list', {})).gateways)).toEqual(['practice', 'phone', 'second'])
+    told.length = 0
+    const { gateways } = await call('gateways.order', { ids: ['second', 'practice', 'phone'] })
+    expect(order(gateways)).toEqual(['second', 'practice', 'phone'])
+    expect(gateways.filter(({ isDefault }) => isDefault).map(({ id }) => id)).toEqual(['second'])
+    expect(order((await call('gateways.list', {})).gateways)).toEqual(['second', 'practice', 'phone'])
+    expect(told).toContain('settings')
+    // A save leaves it as it is.
+    await call('gateways.save', { ...PHONE, name: 'Renamed' })
+    expect(order((await call('gateways.list', {})).gateways)).toEqual(['second', 'practice', 'phone'])
+  })
+
+  it('makes the first that is switched on the default', async () => {
+    const { call } = await testDesk()
+    await call('gateways.save', { ...PHONE, enabled: false })
+    const { gateways } = await call('gateways.order', { ids: ['phone', 'practice'] })
+    expect(gateways.find(({ isDefault }) => isDefault)?.id).toBe('practice')
+  })
+
+  it('names every gateway once, or is refused and changes nothing', async () => {
+    const { call, code } = await testDesk()
+    await call('gateways.save', PHONE)
+    for (const ids of [
+      ['phone'],
+      ['phone', 'phone'],
+      ['phone', 'practice', 'none'],
+      ['phone', 'practice', 'phone'],
+    ])
+      expect(await code('gateways.order', { ids }), ids.join()).toBe('bad_input')
+    expect(order((await call('gateways.list', {})).gateways)).toEqual(['practice', 'phone'])
+  })
+})
+
+describe('the rate and the sending names', () => {
+  it('are kept, left alone by a save without them, and taken off by null and nothing', async () => {
+    const { call } = await testDesk()
+    const shown = async () => (await call('gateways.list', {})).gateways.find(({ id }) => id === 'phone')
+    await call('gateways.save', {
+      ...PHONE,
+      rate: { messages: 5, per: 1_000 },
+      senders: ['Shop', '+79160000000'],
+    })
+    expect(await shown()).toMatchObject({
+      rate: { messages: 5, per: 1_000 },
+      senders: ['Shop', '+79160000000'],
+    })
+    await call('gateways.save', PHONE)
+    expect(await shown()).toMatchObject({
+      rate: { messages: 5, per: 1_000 },
+      senders: ['Shop', '+79160000000'],
+    })
+    await call('gateways.save', { ...PHONE, rate: null, senders: [] })
+    const plain = await shown()
+    expect([plain?.rate, plain?.senders]).toEqual([undefined, []])
+  })
+
+  it('decide which gateway a message under a chosen name goes through', async () => {
+    const { call, code, store } = await testDesk()
+    const write = (sender: string, gatewayId?: string) => ({
+      recipients: [{ phone: '+79161234567' }],
+      text: `As ${sender}`,
+      sender,
+      allowDuplicate: true,
+      ...(gatewayId && { gatewayId }),
+    })
+    const gatewayOf = async (sender: string) => {
+      const { created } = await call('messages.create', write(sender))
+      return (await store.get(created[0] ?? 0))?.gatewayId
+    }
+    await call('gateways.save', { ...PHONE, senders: ['Shop'] })
+    // The practice operator takes any name, and is asked first.
+    expect(await gatewayOf('Anything')).toBeUndefined()
+    await call('gateways.save', {
+      id: 'practice',
+      name: 'P',
+      kind: 'practice',
+      config: {},
+      enabled: true,
+      senders: ['Demo'],
+    })
+    expect(await gatewayOf('Shop')).toBe('phone')
+    expect(await code('messages.create', write('Anything'))).toBe('sender_not_allowed')
+    expect(await code('messages.create', write('Shop', 'practice'))).toBe('sender_not_allowed')
+    expect(await code('messages.create', write('Demo', 'practice'))).toBe('ok')
+  })
+})
+
 describe('gateways.remove', () => {
   it('takes the secret along', async () => {
     const { call, secrets } = await testDesk()

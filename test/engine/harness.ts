@@ -38,6 +38,7 @@ export const SETTINGS: EngineSettings = {
   review: REVIEW_AGE,
   sendingHours: null,
   paused: false,
+  fallback: { after: 15 * SECOND },
 }
 
 /** The store's own functions, run in place: only the thread is left out. */
@@ -47,6 +48,7 @@ export function inPlaceStore(db: Database): EngineStore {
     enqueue: async (...args) => write(db, 'enqueue', ...args),
     recover: async (...args) => write(db, 'recover', ...args),
     route: async (...args) => write(db, 'route', ...args),
+    reroute: async (...args) => write(db, 'reroute', ...args),
     claim: async (...args) => write(db, 'claim', ...args),
     settle: async (...args) => transact(db, (writing) => writes.settle(writing, ...args)).value,
     holdDue: async (...args) => write(db, 'holdDue', ...args),

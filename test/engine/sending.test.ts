@@ -229,3 +229,15 @@ test('a stop leaves behind what hangs: the next start puts it before a person', 
   await crash()
   expect(message(id)).toMatchObject({ hold: 'unconfirmed', beingSent: false })
 })
+
+test('a rate per minute is kept under load', async () => {
+  const { clock, operator, compose } = await openShop({ rate: { messages: 30, per: MINUTE } })
+  compose(...Array.from({ length: 200 }, () => ({})))
+  await clock.advance(2 * MINUTE)
+  const within = (from: number, to: number) =>
+    operator.submits.filter(({ at }) => at > from && at <= to).length
+  const start = clock.now() - 2 * MINUTE
+  expect(within(start, start + MINUTE)).toBeLessThanOrEqual(30)
+  expect(within(start, start + 2 * MINUTE)).toBeGreaterThanOrEqual(58)
+  expect(within(start, start + 2 * MINUTE)).toBeLessThanOrEqual(61)
+})

@@ -7,11 +7,12 @@ import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore } from '../../src/main/store/client.ts'
 import { storeErrorCode } from '../../src/main/store/errors.ts'
+import { gateways } from '../../src/main/store/gateways.ts'
 import { schemaVersion } from '../../src/main/store/migrate.ts'
 import { MIGRATIONS } from '../../src/main/store/migrations/index.ts'
 import { openReader, openWriter, prepareFolder } from '../../src/main/store/open.ts'
 import { NOON } from '../support/clock.ts'
-import { enqueued, newMessage, read, temporaryFolder, temporaryStore } from '../support/store.ts'
+import { newMessage, temporaryFolder, temporaryStore } from '../support/store.ts'
 
 const clock = { now: () => NOON }
 const LATEST = MIGRATIONS.at(-1)?.version ?? 0
@@ -25,6 +26,22 @@ function openedAt(folder: string, version: number) {
   )
 }
 
+/** A message as the first version wrote it: today's writes want today's columns. */
+function writtenLongAgo(db: ReturnType<typeof openWriter>, text: string): number {
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO messages (status, phone, subject, text, encoding, parts, gateway_id, source, created_at, due_at,
+         next_attempt_at, revision)
+       VALUES ('queued', '+79161234567', 'Order ready', ?, 'ucs2', 1, 'g', 'desk', 1, 1, 1, 1)`,
+    )
+    .run(text)
+  return Number(lastInsertRowid)
+}
+
+/** All of it, without today's columns. */
+const textOf = (db: ReturnType<typeof openWriter>, id: number) =>
+  db.prepare('SELECT text, status FROM messages WHERE id = ?').get(id)
+
 test('migrations are numbered without gaps', () => {
   expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, index) => index + 1))
 })
@@ -34,12 +51,12 @@ test.for(MIGRATIONS.slice(0, -1).map((migration) => migration.version))(
   (version) => {
     const folder = temporaryFolder()
     const old = openedAt(folder, version)
-    const id = enqueued(old, { text: 'Заказ готов' })
+    const id = writtenLongAgo(old, 'Заказ готов')
     old.close()
 
     const db = openedAt(folder, version + 1)
     expect(schemaVersion(db)).toBe(version + 1)
-    expect(read(db, id)).toMatchObject({ text: 'Заказ готов', status: 'queued' })
+    expect(textOf(db, id)).toEqual({ text: 'Заказ готов', status: 'queued' })
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
     db.close()
 
@@ -51,10 +68,32 @@ test.for(MIGRATIONS.slice(0, -1).map((migration) => migration.version))(
   },
 )
 
+test('gateways and messages of before the order of preference keep their places', () => {
+  const folder = temporaryFolder()
+  const old = openedAt(folder, 3)
+  for (const [id, name, mark] of [
+    ['b', 'Beta', 1],
+    ['c', 'Gamma', 0],
+    ['a', 'Alpha', 0],
+  ] as const)
+    old.prepare("INSERT INTO gateways VALUES (?, ?, 'practice', '{}', 1, ?)").run(id, name, mark)
+  const id = writtenLongAgo(old, 'on its way')
+  old.close()
+  const db = openedAt(folder, LATEST)
+  expect(gateways(db).map(({ name, senders, rate }) => [name, senders, rate])).toEqual([
+    ['Beta', [], undefined],
+    ['Alpha', [], undefined],
+    ['Gamma', [], undefined],
+  ])
+  // Nobody said then that it must go through one gateway only.
+  expect(db.prepare('SELECT gateway_chosen FROM messages WHERE id = ?').pluck().get(id)).toBe(0)
+  db.close()
+})
+
 test('what was there before the search and the counters is found and counted after them', async () => {
   const folder = temporaryFolder()
   const old = openedAt(folder, 1)
-  enqueued(old, { text: 'Заказ готов' })
+  writtenLongAgo(old, 'Заказ готов')
   old.close()
   const store = await temporaryStore({ folder })
   const query = { sort: { by: 'created', direction: 'desc' }, page: 1, size: 20 } as const

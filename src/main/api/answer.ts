@@ -9,6 +9,8 @@ export const ERROR_CODES = [
   /** A template that does not exist. */
   'unknown_template',
   'unknown_gateway',
+  /** No gateway that would take the message may send under this name. */
+  'sender_not_allowed',
   /** The gateway is switched off. */
   'gateway_disabled',
   /** This build has no adapter for the kind. */

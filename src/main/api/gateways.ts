@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import type { GatewayView } from '../../preload/contract.ts'
+import { type GatewayView, rateSchema } from '../../preload/contract.ts'
 import { sleep } from '../domain/clock.ts'
 import type { Gateway, GatewayState } from '../domain/gateway.ts'
 import { answer, type Refusal, refuse } from './answer.ts'
 import { settleDefault } from './default-gateway.ts'
 import type { CallsOf, Desk, Handlers, Parsed } from './desk.ts'
 import { checkGateway } from './gateway-check.ts'
-import type { Later } from './later.ts'
 import { oneAtATime } from './one-at-a-time.ts'
+import { present } from './present.ts'
 
 /** How long a gateway may take to answer "Test", in ms. */
 const TEST_PATIENCE = 20_000
 
-export function gatewayHandlers(): Handlers<Exclude<CallsOf<'gateways'>, Later>> {
+export function gatewayHandlers(): Handlers<CallsOf<'gateways'>> {
   // Two saves at once must not both find themselves the default.
   const inTurn = oneAtATime()
   return {
     'gateways.list': async (_, desk) => answer({ gateways: await gatewayViews(desk) }),
     'gateways.save': (input, desk) => inTurn(() => save(input, desk)),
+    'gateways.order': ({ ids }, desk) => inTurn(() => order(ids, desk)),
     'gateways.remove': ({ id }, desk) => inTurn(() => remove(id, desk)),
 
     'gateways.test': async ({ id }, desk) => {
@@ -50,6 +51,9 @@ async function save(input: Parsed<'gateways.save'>, desk: Desk) {
     enabled,
     config: checked.value.config,
     isDefault: before?.isDefault ?? false,
+    ...(before?.rank !== undefined && { rank: before.rank }),
+    ...present({ rate: input.rate === undefined ? before?.rate : (input.rate ?? undefined) }),
+    senders: input.senders ?? before?.senders ?? [],
   }
   // The secret first: a gateway that is there can then always be built.
   if (checked.value.secret) await desk.secrets.set(id, checked.value.secret)
@@ -76,6 +80,24 @@ function wishedDefault(
 
 async function writeDefault(gateways: readonly Gateway[], wished: string | undefined, desk: Desk) {
   for (const changed of settleDefault(gateways, wished)) await desk.store.saveGateway(changed)
+}
+
+/** The order of preference, every gateway once; the first that is switched on becomes the default. */
+async function order(ids: readonly string[], desk: Desk) {
+  const gateways = await desk.store.gateways()
+  const ranked = ids.map((id, rank) => ({ gateway: gateways.find((one) => one.id === id), rank }))
+  const known = ranked.flatMap(({ gateway, rank }) => (gateway ? [{ ...gateway, rank }] : []))
+  if (known.length !== gateways.length || ids.length !== gateways.length || new Set(ids).size !== ids.length)
+    return refuse(
+      'bad_input',
+      'The order must name every gateway once: it may have changed meanwhile, so look again.',
+    )
+  for (const gateway of known) await desk.store.saveGateway(gateway)
+  await writeDefault(known, known.find(({ enabled }) => enabled)?.id, desk)
+  await desk.gateways.refresh()
+  desk.engine.hint('settings')
+  desk.emit({ name: 'outbox.changed', payload: {} })
+  return answer({ gateways: await gatewayViews(desk) })
 }
 
 async function remove(id: string, desk: Desk) {
@@ -108,13 +130,21 @@ export async function gatewayViews({ store, secrets, clock, engine }: Desk): Pro
   const states = engine.gatewayStates()
   return Promise.all(
     gateways.map(async (gateway) => ({
-      ...gateway,
-      config: { ...gateway.config },
-      senders: [],
+      ...viewOf(gateway),
       hasSecret: await secrets.has(gateway.id),
       state: viewState(gateway, states, clock.now()),
     })),
   )
+}
+
+function viewOf({ rank: _, config, senders = [], rate, ...gateway }: Gateway) {
+  const paced = rateSchema.safeParse(rate)
+  return {
+    ...gateway,
+    config: { ...config },
+    senders: [...senders],
+    ...(paced.success && { rate: paced.data }),
+  }
 }
 
 function viewState(gateway: Gateway, states: readonly GatewayState[], now: number): GatewayView['state'] {

@@ -8,7 +8,6 @@ export const LATER = [
   'messages.correct',
   'views.list',
   'views.save',
-  'gateways.order',
 ] as const
 export type Later = (typeof LATER)[number]
 
@@ -21,5 +20,4 @@ export const laterHandlers: Handlers<Later> = {
   'messages.correct': later,
   'views.list': later,
   'views.save': later,
-  'gateways.order': later,
 }

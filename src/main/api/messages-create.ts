@@ -1,4 +1,5 @@
-import { answer, type Refusal, refuse } from './answer.ts'
+import { type Gateway, mayUse } from '../domain/gateway.ts'
+import { type Answer, answer, type Refusal, refuse } from './answer.ts'
 import { type Composed, compose, type Draft, type Rejection } from './compose.ts'
 import type { Desk, Handler, Parsed } from './desk.ts'
 import { oneAtATime } from './one-at-a-time.ts'
@@ -15,12 +16,14 @@ export function createMessages(): Handler<'messages.create'> {
 
   return async (input, desk) => {
     const now = desk.clock.now()
-    const refused = checkTimes(input, now) ?? checkTemplate(input) ?? (await checkGateway(input, desk))
+    const refused = checkTimes(input, now) ?? checkTemplate(input)
     if (refused) return refused
+    const way = await wayOf(input, desk)
+    if (!way.ok) return way
 
     return inTurn(async () => {
       const settings = await desk.settings.get()
-      const composed = compose(input, settings.country, now)
+      const composed = compose({ ...input, ...way.value }, settings.country, now)
       const window = input.allowDuplicate ? 0 : settings.duplicateWindow
       const { drafts, rejected } = await withoutDuplicates(composed, window, now, desk)
       const messages = drafts.map((draft) => draft.message)
@@ -44,14 +47,41 @@ function checkTemplate({ templateId }: CreateInput): Refusal | undefined {
   return refuse('unknown_template', `There is no template “${templateId}”: write the text itself.`)
 }
 
-async function checkGateway({ gatewayId }: CreateInput, desk: Desk): Promise<Refusal | undefined> {
-  if (gatewayId === undefined) return undefined
-  const gateway = (await desk.store.gateways()).find(({ id }) => id === gatewayId)
+type Way = Pick<CreateInput, 'gatewayId'>
+
+/** The gateway that staff chose; or the first that may send under the sender that they chose, where the usual one may not. */
+async function wayOf({ gatewayId, sender }: CreateInput, desk: Desk): Promise<Answer<Way>> {
+  const gateways = await desk.store.gateways()
+  if (gatewayId === undefined) return sender ? wayFor(sender, gateways) : answer({})
+  const gateway = gateways.find(({ id }) => id === gatewayId)
   if (!gateway) return refuse('unknown_gateway', `There is no gateway “${gatewayId}”: choose another one.`)
-  if (gateway.enabled) return undefined
+  if (!gateway.enabled)
+    return refuse(
+      'gateway_disabled',
+      `“${gateway.name}” is switched off: switch it on in Settings, or choose another.`,
+    )
+  return sender && !mayUse(gateway, sender)
+    ? senderRefused(sender, `“${gateway.name}”`)
+    : answer({ gatewayId })
+}
+
+function wayFor(sender: string, gateways: readonly Gateway[]): Answer<Way> {
+  const enabled = gateways.filter((gateway) => gateway.enabled)
+  const able = enabled.find((gateway) => mayUse(gateway, sender))
+  if (!able)
+    return enabled.length === 0
+      ? answer({})
+      : refuse(
+          'sender_not_allowed',
+          `No gateway may send as “${sender}”: choose another name, or add this one in Settings.`,
+        )
+  return answer(able === enabled[0] ? {} : { gatewayId: able.id })
+}
+
+function senderRefused(sender: string, who: string): Refusal {
   return refuse(
-    'gateway_disabled',
-    `“${gateway.name}” is switched off: switch it on in Settings, or choose another.`,
+    'sender_not_allowed',
+    `${who} may not send as “${sender}”: choose one of its sending names, or add this one in Settings.`,
   )
 }
 

@@ -11,6 +11,23 @@ export interface Gateway {
   readonly config: Readonly<Record<string, unknown>>
   readonly enabled: boolean
   readonly isDefault: boolean
+  /** Its place in the order of preference, behind the default; absent in a save: as it was, or last. */
+  readonly rank?: number
+  readonly rate?: Rate
+  /** Names and numbers that the account may send under; the first is used where a message names none. */
+  readonly senders?: readonly string[]
+}
+
+/** At most `messages` in each `per` ms. */
+export interface Rate {
+  readonly messages: number
+  readonly per: number
+}
+
+/** An account without a list of senders is trusted to take any. */
+export function mayUse(gateway: Pick<Gateway, 'senders'>, sender: string): boolean {
+  const { senders = [] } = gateway
+  return senders.length === 0 || senders.includes(sender)
 }
 
 /** Live state of a gateway; survives a restart, so that "offline since" stays true. */

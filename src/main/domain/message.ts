@@ -69,7 +69,7 @@ export interface NewMessage {
   readonly encoding: Encoding
   readonly parts: number
   readonly sender?: string
-  /** Absent: the default gateway takes it. */
+  /** Absent: the first that works takes it. Given: it stays with this one, whatever happens there. */
   readonly gatewayId?: string
   readonly source: Source
   readonly sendAt?: number
@@ -121,6 +121,7 @@ export const HISTORY_CAUSES = [
   'expired',
   'resent',
   'polls_ended',
+  'rerouted',
 ] as const
 export type HistoryCause = (typeof HISTORY_CAUSES)[number]
 

@@ -78,6 +78,11 @@ export interface OutboxStore {
 
   /** Gives queued messages without a gateway, or with a removed one, to this one. */
   route(gatewayId: string, now: number): Promise<void>
+  /**
+   * What waits for one gateway goes to another, where it is certain that none has taken it, nobody chose the gateway
+   * for it, and its sender is allowed there; rule 5's `reviewBefore` as with `release`. Returns how many.
+   */
+  reroute(from: string, to: string, now: number, reviewBefore?: number): Promise<number>
 
   /**
    * Takes up to `limit` due messages of one gateway, oldest first, and writes their attempts (rule 2).

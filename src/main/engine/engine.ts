@@ -12,6 +12,7 @@ import { createGuard } from './guard.ts'
 import { createLane, type Lane } from './lane.ts'
 import { createLoop } from './loop.ts'
 import { createNotifier } from './notifier.ts'
+import { type Candidate, routes } from './routing.ts'
 import type { Engine, EngineHint, EngineOptions, RunningGateway, SendingHours } from './types.ts'
 
 export type {
@@ -41,6 +42,8 @@ export function createEngine(options: EngineOptions): Engine {
   /** Of gateways whose lane is not open yet. */
   const saved = new Map<string, GatewayState>()
   let stopping = false
+  /** Staff want what waits for its next try to be tried now. */
+  let trying = false
   let hours: SendingHours | null = options.settings().sendingHours
   /** Wakes whoever waits for the last submit. */
   let onQuiet = () => {}
@@ -102,11 +105,37 @@ export function createEngine(options: EngineOptions): Engine {
     await step('expire', async () => {
       if ((await store.expire(now)) > 0) notifier.stir()
     })
-    const taker = takerOf(options.gateways())
-    if (taker) await step('route', () => store.route(taker.gateway.id, now))
+    await step('route', () => route(now))
+    if (trying) await step('try_now', () => tryNow(now))
     await Promise.all([...lanes.values()].map((lane) => step('lane', () => lane.turn(now))))
     await step('notices', () => notifier.turn(now))
     return nextTurn()
+  }
+
+  /** Messages that name no gateway go where the order of preference says, as the gateways stand now. */
+  async function route(now: number) {
+    const { fallback, review } = options.settings()
+    const { taker, moves } = routes(candidates(), fallback?.after ?? null, now)
+    if (taker !== undefined) await store.route(taker, now)
+    for (const { from, to } of moves) await store.reroute(from, to, now, now - review)
+  }
+
+  async function tryNow(now: number) {
+    trying = false
+    for (const id of lanes.keys()) await store.release(id, 'retry', now)
+  }
+
+  function candidates(): readonly Candidate[] {
+    return options.gateways().map(({ gateway, adapter }) => {
+      const state = lanes.get(gateway.id)?.state()
+      return {
+        id: gateway.id,
+        practice: gateway.kind === 'practice',
+        usable: adapter !== undefined,
+        up: state?.up ?? false,
+        since: state?.since ?? clock.now(),
+      }
+    })
   }
 
   async function nextTurn(): Promise<number | undefined> {
@@ -115,14 +144,20 @@ export function createEngine(options: EngineOptions): Engine {
     const { at } = await store.nextWork(working, now)
     const stored = at === undefined || at > now ? at : now + LOOK_AGAIN
     const own = [...lanes.values()].map((lane) => lane.nextAt(now))
-    const times = [stored, guard.nextAt(), notifier.nextAt(now), ...own].filter((time) => time !== undefined)
+    const { nextAt: reroutedAt } = routes(candidates(), options.settings().fallback?.after ?? null, now)
+    const times = [stored, reroutedAt, guard.nextAt(), notifier.nextAt(now), ...own].filter(
+      (time) => time !== undefined,
+    )
     return times.length > 0 ? Math.min(...times) : undefined
   }
 
   const HINTS: Readonly<Record<EngineHint, () => void>> = {
     start: () => eachLane((lane) => lane.knock()),
     online: () => eachLane((lane) => lane.knock()),
-    flush: () => eachLane((lane) => lane.knock()),
+    flush: () => {
+      trying = true
+      eachLane((lane) => lane.knock())
+    },
     resume: () => eachLane((lane) => lane.doubt()),
     settings: settingsChanged,
     // Whether a gateway can be reached is the gateway's to say: it may be in the shop's own network.
@@ -186,13 +221,4 @@ export function createEngine(options: EngineOptions): Engine {
     await sleep(clock, limit, quiet.signal)
     onQuiet = () => {}
   }
-}
-
-/** Who takes messages that name no gateway: the default, or whoever can. */
-function takerOf(gateways: readonly RunningGateway[]): RunningGateway | undefined {
-  return (
-    gateways.find(({ gateway }) => gateway.isDefault) ??
-    gateways.find(({ adapter }) => adapter) ??
-    gateways[0]
-  )
 }

@@ -1,7 +1,7 @@
 /** What the engine needs, and what it offers. Composed by `core.ts`; the rest of the room is not for others. */
 import type { Adapter, LinkState, Receipt } from '../domain/adapter.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { Gateway, GatewayState } from '../domain/gateway.ts'
+import type { Gateway, GatewayState, Rate } from '../domain/gateway.ts'
 import type { DeskStore, OutboxStore } from '../domain/ports.ts'
 import type { Filter } from '../domain/query.ts'
 import type { PacePlan, RetryPlan } from '../domain/schedule.ts'
@@ -22,12 +22,8 @@ export interface EngineSettings {
   /** `null`: always open. */
   readonly sendingHours: SendingHours | null
   readonly paused: boolean
-}
-
-/** At most `messages` in each `per` ms. */
-export interface Rate {
-  readonly messages: number
-  readonly per: number
+  /** How long a gateway must be down before others take its messages; `null`: none does. */
+  readonly fallback: { readonly after: number } | null
 }
 
 /** A configured gateway as it runs now. A new adapter object means a new connection: it is probed first. */
@@ -38,6 +34,8 @@ export interface RunningGateway {
   readonly unusable?: string
   readonly rate?: Rate
 }
+
+export type { Rate } from '../domain/gateway.ts'
 
 export const NOTICE_KINDS = ['failed', 'unconfirmed', 'review', 'gateway_problem'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

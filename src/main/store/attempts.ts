@@ -12,6 +12,9 @@ export interface AttemptRow {
   readonly number: number
   readonly gateway_id: string
   readonly reference: string
+  /** The reference under which it went out, where it is not its own. */
+  readonly repeats: string | null
+  readonly sender: string | null
   readonly started_at: number
   readonly ended_at: number | null
   readonly outcome: Outcome | null

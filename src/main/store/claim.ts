@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Submission } from '../domain/adapter.ts'
-import { all, run } from './database.ts'
+import { all, one, run } from './database.ts'
 import type { MessageRow } from './rows.ts'
 import { toSubmission } from './submissions.ts'
 import type { Writing } from './transaction.ts'
@@ -29,20 +29,54 @@ export function claim(writing: Writing, gatewayId: string, limit: number, now: n
     now,
     CLOCK_HOLDS_AT_ONCE,
   )
-  return due.map((message) => begin(writing, message, gatewayId, now))
+  const sender = usualSender(writing, gatewayId)
+  return due.map((message) => begin(writing, message, gatewayId, message.sender ?? sender, now))
 }
 
-function begin(writing: Writing, message: MessageRow, gatewayId: string, now: number): Submission {
+/** The gateway's first sending name, for messages that name none. */
+function usualSender({ db }: Writing, gatewayId: string): string | null {
+  return (
+    one<{ sender: string | null }>(db, 'SELECT senders ->> 0 AS sender FROM gateways WHERE id = ?', gatewayId)
+      ?.sender ?? null
+  )
+}
+
+/**
+ * The reference to repeat: of the last attempt at this very gateway, where the gateway was asked and never saw it. A late
+ * twin of that attempt and this one are then the same message to the gateway.
+ */
+function repeated({ db }: Writing, messageId: number, gatewayId: string): string | null {
+  const last = one<{ reference: string; asked: number; gateway_id: string }>(
+    db,
+    `SELECT COALESCE(repeats, reference) AS reference, gateway_id,
+       EXISTS (SELECT 1 FROM history h WHERE h.message_id = ?1 AND h.cause = 'reconciled' AND h.at >= a.started_at) AS asked
+     FROM attempts a WHERE message_id = ?1 AND outcome = 'not_processed' ORDER BY number DESC LIMIT 1`,
+    messageId,
+  )
+  return last?.asked === 1 && last.gateway_id === gatewayId ? last.reference : null
+}
+
+function begin(
+  writing: Writing,
+  message: MessageRow,
+  gatewayId: string,
+  sender: string | null,
+  now: number,
+): Submission {
   const { db } = writing
   const reference = randomUUID()
+  const repeats = message.attempts > 0 ? repeated(writing, message.id, gatewayId) : null
   const { id } = run(
     db,
-    'INSERT INTO attempts (message_id, number, gateway_id, reference, started_at) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO attempts (message_id, number, gateway_id, reference, started_at, sender, repeats)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
     message.id,
     message.attempts + 1,
     gatewayId,
     reference,
     now,
+    sender,
+    repeats,
   )
   run(
     db,
@@ -53,5 +87,5 @@ function begin(writing: Writing, message: MessageRow, gatewayId: string, now: nu
     message.id,
   )
   writing.touch(message.id)
-  return toSubmission(message, { id, reference, startedAt: now })
+  return toSubmission(message, { id, reference: repeats ?? reference, startedAt: now, sender })
 }

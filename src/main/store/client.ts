@@ -46,6 +46,7 @@ function operations(writer: Thread, reader: Thread): Pick<Store, OperationName> 
     enqueue: (...args) => writer.call('enqueue', args),
     recover: (...args) => writer.call('recover', args),
     route: (...args) => writer.call('route', args),
+    reroute: (...args) => writer.call('reroute', args),
     claim: (...args) => writer.call('claim', args),
     settle: (...args) => writer.call('settle', args),
     holdDue: (...args) => writer.call('holdDue', args),

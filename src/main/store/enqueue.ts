@@ -14,8 +14,8 @@ export function enqueueOne(writing: Writing, message: NewMessage, now: number): 
   const { id } = run(
     writing.db,
     `INSERT INTO messages (status, hold, hold_since, phone, name, order_ref, subject, text, encoding, parts, sender,
-       gateway_id, source, created_at, send_at, valid_until, due_at, next_attempt_at, resend_of, revision)
-     VALUES ('queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       gateway_id, gateway_chosen, source, created_at, send_at, valid_until, due_at, next_attempt_at, resend_of, revision)
+     VALUES ('queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     hold,
     hold && now,
     message.phone,
@@ -27,6 +27,7 @@ export function enqueueOne(writing: Writing, message: NewMessage, now: number): 
     message.parts,
     message.sender ?? null,
     message.gatewayId ?? null,
+    message.gatewayId === undefined ? 0 : 1,
     message.source,
     now,
     message.sendAt ?? null,

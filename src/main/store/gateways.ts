@@ -13,19 +13,29 @@ interface GatewayRow {
   readonly config: string
   readonly enabled: number
   readonly is_default: number
+  readonly rank: number
+  readonly rate_messages: number | null
+  readonly rate_per: number | null
+  readonly senders: string
 }
 
+/** In the order of preference: the default, then the others by their ranks. */
 export function gateways(db: Database): Gateway[] {
-  return all<GatewayRow>(db, 'SELECT * FROM gateways ORDER BY is_default DESC, name COLLATE NOCASE, id').map(
-    (row) => ({
-      id: row.id,
-      name: row.name,
-      kind: row.kind,
-      config: JSON.parse(row.config),
-      enabled: row.enabled === 1,
-      isDefault: row.is_default === 1,
-    }),
-  )
+  return all<GatewayRow>(
+    db,
+    'SELECT * FROM gateways ORDER BY is_default DESC, rank, name COLLATE NOCASE, id',
+  ).map((row) => ({
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    config: JSON.parse(row.config),
+    enabled: row.enabled === 1,
+    isDefault: row.is_default === 1,
+    rank: row.rank,
+    senders: JSON.parse(row.senders),
+    ...(row.rate_messages !== null &&
+      row.rate_per !== null && { rate: { messages: row.rate_messages, per: row.rate_per } }),
+  }))
 }
 
 /** Adds or replaces. There is at most one default: a new one takes the mark from the old one. */
@@ -33,15 +43,22 @@ export function saveGateway({ db }: Writing, gateway: Gateway): void {
   if (gateway.isDefault) run(db, 'UPDATE gateways SET is_default = 0 WHERE id <> ?', gateway.id)
   run(
     db,
-    `INSERT INTO gateways (id, name, kind, config, enabled, is_default) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO gateways (id, name, kind, config, enabled, is_default, rate_messages, rate_per, senders, rank)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+       COALESCE(?10, (SELECT rank FROM gateways WHERE id = ?1), (SELECT max(rank) + 1 FROM gateways), 0))
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, config = excluded.config,
-       enabled = excluded.enabled, is_default = excluded.is_default`,
+       enabled = excluded.enabled, is_default = excluded.is_default, rate_messages = excluded.rate_messages,
+       rate_per = excluded.rate_per, senders = excluded.senders, rank = excluded.rank`,
     gateway.id,
     gateway.name,
     gateway.kind,
     JSON.stringify(gateway.config),
     gateway.enabled ? 1 : 0,
     gateway.isDefault ? 1 : 0,
+    gateway.rate?.messages ?? null,
+    gateway.rate?.per ?? null,
+    JSON.stringify(gateway.senders ?? []),
+    gateway.rank ?? null,
   )
 }
 

@@ -1,6 +1,7 @@
 /** Holds of many messages at once: an outage, a pause, sending hours, and their ends. */
 import type { Hold } from '../domain/holds.ts'
-import { all, run } from './database.ts'
+import { all, one, run } from './database.ts'
+import { writeHistory } from './history.ts'
 import type { Writing } from './transaction.ts'
 import { DUE, makeDue, putOnHold } from './waiting.ts'
 
@@ -50,6 +51,41 @@ export function release(
     else makeDue(writing, id, now, { cause: 'released', fresh })
   }
   return held.length
+}
+
+/**
+ * Messages that wait for `from` go to `to`, where it is certain that no gateway has taken them (rule 2) and `to` may send
+ * under their sender. What came due before `reviewBefore` is shown to staff first (rule 5). Returns how many moved.
+ */
+export function reroute(
+  writing: Writing,
+  from: string,
+  to: string,
+  now: number,
+  reviewBefore = Number.NEGATIVE_INFINITY,
+): number {
+  const { db } = writing
+  const waiting = all<Id & { readonly hold: Hold | null; readonly due_at: number }>(
+    db,
+    `SELECT id, hold, due_at FROM messages m WHERE status = 'queued' AND gateway_id = ?1 AND open_attempt IS NULL
+       AND gateway_chosen = 0 AND hold IS NOT 'unconfirmed' AND hold IS NOT 'review'
+       AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.message_id = m.id AND a.outcome IS NOT 'not_processed')
+       AND (sender IS NULL OR EXISTS (SELECT 1 FROM gateways g WHERE g.id = ?2
+         AND (g.senders = '[]' OR sender IN (SELECT value FROM json_each(g.senders)))))
+     ORDER BY id`,
+    from,
+    to,
+  )
+  const name = one<{ name: string }>(db, 'SELECT name FROM gateways WHERE id = ?', to)?.name ?? to
+  for (const { id, hold, due_at } of waiting) {
+    run(db, 'UPDATE messages SET gateway_id = ?, revision = ? WHERE id = ?', to, writing.revision, id)
+    writing.touch(id)
+    writeHistory(db, id, now, { status: 'queued', hold, cause: 'rerouted', detail: name })
+    if (hold !== 'no_connection' && hold !== 'gateway_problem') continue
+    if (due_at < reviewBefore) putOnHold(writing, id, 'review', now, { cause: 'held' })
+    else makeDue(writing, id, now, { cause: 'released', fresh: false })
+  }
+  return waiting.length
 }
 
 /** Queued messages without a gateway, or with one that is gone, go to this one. */

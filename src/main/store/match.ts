@@ -44,7 +44,9 @@ export function matchReceipt(writing: Writing, gatewayId: string, receipt: Recei
 function matchReference(writing: Writing, gatewayId: string, reference: string): Match | undefined {
   const attempt = one<{ id: number; message_id: number }>(
     writing.db,
-    'SELECT id, message_id FROM attempts WHERE reference = ? AND gateway_id = ?',
+    // Of attempts under one reference the gateway saw the last one only.
+    `SELECT id, message_id FROM attempts WHERE (reference = ?1 OR repeats = ?1) AND gateway_id = ?2
+     ORDER BY id DESC LIMIT 1`,
     reference,
     gatewayId,
   )

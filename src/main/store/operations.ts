@@ -12,7 +12,7 @@ import { enqueue } from './enqueue.ts'
 import { expire } from './expire.ts'
 import { failuresSince } from './failures.ts'
 import { gatewayStates, gateways, removeGateway, saveGateway, saveGatewayState } from './gateways.ts'
-import { holdDue, release, route } from './holds.ts'
+import { holdDue, release, reroute, route } from './holds.ts'
 import { list } from './list.ts'
 import { extent, matchingIds } from './matching-ids.ts'
 import { schemaVersion } from './migrate.ts'
@@ -42,6 +42,7 @@ export const WRITES = {
   enqueue,
   recover,
   route,
+  reroute,
   claim,
   settle,
   holdDue,

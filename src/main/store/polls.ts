@@ -10,12 +10,13 @@ import type { Writing } from './transaction.ts'
 import { readMessage } from './transition.ts'
 
 /** The attempt that was taken: the last accepted one, or the last one that a person or a report says went. */
-const SENT_ATTEMPT = `SELECT id, reference FROM attempts WHERE message_id = ?
+const SENT_ATTEMPT = `SELECT id, COALESCE(repeats, reference) AS reference, sender FROM attempts WHERE message_id = ?
   ORDER BY outcome IS 'accepted' DESC, number DESC LIMIT 1`
 
 interface SentAttempt {
   readonly id: number
   readonly reference: string
+  readonly sender: string | null
 }
 
 /** Up to `limit` messages of one gateway whose poll is due, the longest due first. */
@@ -44,7 +45,7 @@ function toQuery(db: Database, message: MessageRow): StatusQuery {
     operatorIds: ids.map((row) => row.operator_id),
     phone: message.phone,
     forwardedAt: message.forwarded_at ?? message.created_at,
-    ...present({ sender: message.sender }),
+    ...present({ sender: attempt?.sender ?? message.sender }),
   }
 }
 

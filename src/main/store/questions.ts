@@ -28,7 +28,12 @@ export function dueQuestions(db: Database, gatewayId: string, limit: number, now
   return due.flatMap((attempt) => {
     const message = one<MessageRow>(db, 'SELECT * FROM messages WHERE id = ?', attempt.message_id)
     if (!message) return []
-    const start = { id: attempt.id, reference: attempt.reference, startedAt: attempt.started_at }
+    const start = {
+      id: attempt.id,
+      reference: attempt.repeats ?? attempt.reference,
+      startedAt: attempt.started_at,
+      sender: attempt.sender ?? message.sender,
+    }
     return [{ gatewayId, submission: toSubmission(message, start), asked: attempt.asked }]
   })
 }

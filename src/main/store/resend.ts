@@ -62,7 +62,7 @@ function sendAgain(writing: Writing, message: MessageRow, now: number): number {
       name: message.name,
       order: message.order_ref,
       sender: message.sender,
-      gatewayId: message.gateway_id,
+      gatewayId: message.gateway_chosen === 1 ? message.gateway_id : null,
     }),
   }
   const id = enqueueOne(writing, again, now)

@@ -39,6 +39,7 @@ export interface MessageRow {
   readonly seen: number
   readonly resend_of: number | null
   readonly resent_as: number | null
+  readonly gateway_chosen: 0 | 1
   readonly revision: number
 }
 

@@ -5,6 +5,8 @@ export interface AttemptStart {
   readonly id: number
   readonly reference: string
   readonly startedAt: number
+  /** The sender that goes, or went, out with it. */
+  readonly sender: string | null
 }
 
 export function toSubmission(message: MessageRow, attempt: AttemptStart): Submission {
@@ -18,6 +20,6 @@ export function toSubmission(message: MessageRow, attempt: AttemptStart): Submis
     parts: message.parts,
     startedAt: attempt.startedAt,
     retries: message.put_off,
-    ...present({ sender: message.sender, validUntil: message.valid_until }),
+    ...present({ sender: attempt.sender, validUntil: message.valid_until }),
   }
 }

@@ -151,6 +151,7 @@ export const CAUSE_WORDS = {
   expired: 'Its time ran out',
   resent: 'Sent again as a new message',
   polls_ended: 'No final report came',
+  rerouted: 'Goes through another gateway',
 } as const satisfies Record<Cause, string>
 
 export const OUTCOME_WORDS = {
