@@ -35,7 +35,7 @@ async function fillSmpp(dialog: Locator, port: number, password: string): Promis
   await dialog.getByLabel('Password', { exact: true }).fill(password)
 }
 
-test.fixme('a shop connects its operator, makes it the first, leaves practice mode and sends', async ({
+test('a shop connects its operator, makes it the first, leaves practice mode and sends', async ({
   page,
   desk,
   operator,
@@ -90,7 +90,7 @@ test.fixme('a shop connects its operator, makes it the first, leaves practice mo
   expect(operator.ledger.map(({ phone, sender }) => [phone, sender])).toEqual([[DELIVERED, 'CityShop']])
 })
 
-test.fixme('the same by keyboard alone', async ({ page, desk, operator }) => {
+test('the same by keyboard alone', async ({ page, desk, operator }) => {
   await page.getByRole('button', { name: 'Settings' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Add a gateway' }).focus()
