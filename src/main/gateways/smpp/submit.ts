@@ -82,9 +82,11 @@ export function createSubmitter({ config, context, link, doubts, clean }: Submit
   function verdict(reply: Reply<'submit_sm'>, submission: Submission, signal: AbortSignal): SubmitOutcome {
     switch (reply.kind) {
       case 'answer': {
-        if (reply.pdu.status !== STATUS.ROK) return refusal(reply.pdu.status, submission)
+        const { messageId, status } = reply.pdu
+        // An id comes with a yes only (v3.4, 4.4.2): a no that has one contradicts itself, and proves nothing.
+        if (status !== STATUS.ROK)
+          return messageId === '' ? refusal(status, submission) : contradiction(status, messageId)
         throttled = 0
-        const { messageId } = reply.pdu
         return { kind: 'accepted', operatorIds: messageId === '' ? [] : [messageId] }
       }
       case 'nack':
@@ -132,6 +134,11 @@ export function createSubmitter({ config, context, link, doubts, clean }: Submit
     const sentence = `The operator at ${config.host} ${meaning.what} (${said}): check the gateway in Settings, or ask the operator`
     return { kind: meaning.problem, sentence }
   }
+}
+
+function contradiction(status: number, messageId: string): SubmitOutcome {
+  const text = `${statusName(status) ?? 'command_status'}, and yet an id`
+  return { kind: 'ambiguous', operatorIds: [messageId], code: statusCode(status), text }
 }
 
 /** The first parts are with the operator, this one is not, or nobody knows. */
