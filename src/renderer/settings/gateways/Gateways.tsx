@@ -92,17 +92,20 @@ function Rows({ gateways, onEdit, onRemoved }: RowsProps) {
     if (!wished || busy) return
     if (await order(wished)) setMoved({ id, direction })
   }
-  // A row that changes its place loses the focus; at the end of the list its other arrow takes it.
+  const place = moved ? ids.indexOf(moved.id) + 1 : 0
+  // A row that changes its place loses the focus; at the end of the list its other arrow takes it. The answer and the
+  // list that shows it come one after the other: whichever is later, the focus is still the row's.
   useEffect(() => {
-    if (!moved) return
+    if (!moved || place === 0) return
+    const focused = document.activeElement
+    if (focused !== document.body && !rows.current?.contains(focused)) return
     const arrows = rows.current?.querySelectorAll<HTMLButtonElement>(
       `[data-gateway="${CSS.escape(moved.id)}"] [data-move]:not(:disabled)`,
     )
     const wanted = [...(arrows ?? [])]
     ;(wanted.find((arrow) => arrow.dataset.move === moved.direction) ?? wanted[0])?.focus()
-  }, [moved])
+  }, [moved, place])
 
-  const place = moved ? ids.indexOf(moved.id) + 1 : 0
   const movedName = gateways.find(({ id }) => id === moved?.id)?.name
   return (
     <div>
