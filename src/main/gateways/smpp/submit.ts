@@ -83,9 +83,11 @@ export function createSubmitter({ config, context, link, doubts, clean }: Submit
     switch (reply.kind) {
       case 'answer': {
         const { messageId, status } = reply.pdu
-        // An id comes with a yes only (v3.4, 4.4.2): a no that has one contradicts itself, and proves nothing.
-        if (status !== STATUS.ROK)
-          return messageId === '' ? refusal(status, submission) : contradiction(status, messageId)
+        if (status !== STATUS.ROK) {
+          const refused = refusal(status, submission)
+          // An id comes with a yes only (v3.4, 4.4.2): a final no that has one contradicts itself, and proves nothing.
+          return refused.kind === 'rejected' && messageId !== '' ? contradiction(status, messageId) : refused
+        }
         throttled = 0
         return { kind: 'accepted', operatorIds: messageId === '' ? [] : [messageId] }
       }
