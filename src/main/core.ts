@@ -3,6 +3,7 @@ import type { Result } from '../preload/contract.ts'
 import type { AnyEvent, Desk } from './api/desk.ts'
 import { createDispatch } from './api/dispatch.ts'
 import { CHANGES_EVERY, createEvents } from './api/events.ts'
+import { createFiles, type WrittenFile } from './api/files.ts'
 import { createHandlers } from './api/handlers.ts'
 import { settingsKeeper } from './api/settings.ts'
 import type { Clock } from './domain/clock.ts'
@@ -26,6 +27,7 @@ export interface CoreOptions {
 }
 
 export type { AnyEvent } from './api/desk.ts'
+export type { WrittenFile } from './api/files.ts'
 export type { EngineHint, Notice, NoticeKind } from './engine/engine.ts'
 
 /** What a shell may see happen to the computer. */
@@ -40,6 +42,8 @@ export interface Core {
   emit(event: AnyEvent): void
   /** What happened to the computer that the engine cannot see (rule 5). */
   hint(hint: EngineHint): void
+  /** A file that a job has written, by the last part of its address. */
+  file(ticket: string): WrittenFile | undefined
   /** Failures since then, newest first. */
   failuresSince(since: number, limit: number): Promise<readonly Failure[]>
   /** What staff should be told: one notice an incident. Returns the way to stop listening. */
@@ -88,6 +92,8 @@ async function run(store: Store, options: CoreOptions): Promise<Core> {
   if (gateways.length === 0) await store.saveGateway(PRACTICE)
   checkPracticeOnly(gateways, clockScale)
 
+  const files = createFiles(options.dataFolder)
+  await files.empty()
   // Nobody can ask for it back any more.
   await store.emptyTrash()
   const settings = settingsKeeper(store)
@@ -129,6 +135,7 @@ async function run(store: Store, options: CoreOptions): Promise<Core> {
     gateways: runtime,
     facts: factsOf(options),
     emit: events.emit,
+    files,
     log,
   }
   try {
@@ -145,6 +152,7 @@ async function run(store: Store, options: CoreOptions): Promise<Core> {
     on: events.on,
     emit: events.emit,
     hint: engine.hint,
+    file: files.find,
     failuresSince: (since, limit) => store.failuresSince(since, limit),
     onNotices(listener) {
       noticeListeners.add(listener)

@@ -2,6 +2,7 @@
 
 import type { AnyEvent, Desk } from '../../src/main/api/desk.ts'
 import { createDispatch } from '../../src/main/api/dispatch.ts'
+import { createFiles } from '../../src/main/api/files.ts'
 import { createHandlers } from '../../src/main/api/handlers.ts'
 import { settingsKeeper } from '../../src/main/api/settings.ts'
 import type { Gateway, GatewayState } from '../../src/main/domain/gateway.ts'
@@ -80,6 +81,7 @@ export async function testDesk(options: TestDeskOptions = {}): Promise<TestDesk>
       clockScale: options.clockScale ?? 1,
     },
     emit: (event) => events.push(event),
+    files: createFiles(store.folder),
     log: (...line) => logged.push(line),
   }
   const raw = createDispatch(createHandlers(), desk, (...line) => logged.push(line))

@@ -16,6 +16,8 @@ async function desk() {
   const page = join(temporaryFolder(), 'page')
   mkdirSync(page)
   writeFileSync(join(page, 'index.html'), '<html>the page')
+  const written = join(page, '..', 'written.csv')
+  writeFileSync(written, 'a,b\r\n')
   const calls: unknown[] = []
   const listeners = new Set<(event: AnyEvent) => void>()
   const server = await serve({
@@ -29,6 +31,7 @@ async function desk() {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
+      file: (ticket) => (ticket === 'known' ? { path: written, name: 'list.csv' } : undefined),
     },
     token: TOKEN,
     port: 0,
@@ -168,5 +171,22 @@ describe('events over HTTP', () => {
       'event: messages.changed\ndata: {"revision":7,"ids":[1],"many":false}\n\n',
     )
     await reader?.cancel()
+  })
+})
+
+describe('a file that a job has written', () => {
+  it('is handed over without the token, under its name, to whoever knows its address', async () => {
+    const { url, port } = await desk()
+    const response = await fetch(`${url}/files/known`)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="list.csv"')
+    expect(await response.text()).toBe('a,b\r\n')
+    expect(await statusOf(port, '/files/other', { Host: `127.0.0.1:${port}` })).toBe(404)
+    expect(await statusOf(port, '/files/known', { Host: `127.0.0.1:${port}` }, 'POST')).toBe(405)
+  })
+
+  it('is not handed to another site’s page', async () => {
+    const { port } = await desk()
+    expect(await statusOf(port, '/files/known', { Host: 'evil.example' })).not.toBe(200)
   })
 })

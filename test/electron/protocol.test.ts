@@ -72,3 +72,31 @@ describe('app://tillpost/', () => {
     expect(fileOf(folder, 'app://tillpost/assets/page.css')).toBe(join(folder, 'assets/page.css'))
   })
 })
+
+describe('a file that a job has written', () => {
+  const file = join(top, 'ticket-list.csv')
+  writeFileSync(file, 'a,b\r\n')
+  const handle = pageHandler(folder, (ticket) =>
+    ticket === 'known'
+      ? { path: file, name: 'list.csv' }
+      : ticket === 'gone'
+        ? { path: `${file}.gone`, name: 'x' }
+        : undefined,
+  )
+
+  it('is handed over to be saved under its name', async () => {
+    const response = await handle({ url: 'app://tillpost/files/known', method: 'GET' })
+    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="list.csv"')
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(await response.text()).toBe('a,b\r\n')
+  })
+
+  it.each([
+    'app://tillpost/files/other',
+    'app://tillpost/files/gone',
+    'app://other/files/known',
+    'app://tillpost/files/known/..',
+  ])('%s is nothing', async (url) => {
+    expect((await handle({ url, method: 'GET' })).status).toBe(404)
+  })
+})

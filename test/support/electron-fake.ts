@@ -104,6 +104,7 @@ export function fakeCore(answers: Readonly<Record<string, () => unknown>> = {}) 
       emit(event)
     },
     hint: (hint) => void hints.push(hint),
+    file: () => undefined,
     failuresSince: async () => [],
     onNotices: subscribe(noticeListeners),
     stop: async () => {

@@ -8,6 +8,7 @@ import type { DeskStore, OutboxStore, Secrets } from '../domain/ports.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Log } from '../log.ts'
 import type { Answer } from './answer.ts'
+import type { Files } from './files.ts'
 
 export type ApiStore = DeskStore & Pick<OutboxStore, 'enqueue' | 'gateways'>
 
@@ -43,6 +44,7 @@ export interface Desk {
   readonly gateways: GatewayHints
   readonly facts: SystemFacts
   readonly emit: (event: AnyEvent) => void
+  readonly files: Files
   readonly log: Log
 }
 

@@ -1,5 +1,8 @@
 /** The browser shell's server: the page, the calls and the events, on loopback and for one token only. */
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import type { Core } from '../core.ts'
 import type { Clock } from '../domain/clock.ts'
 import { sleep } from '../domain/clock.ts'
@@ -22,7 +25,7 @@ export interface BrowserServer {
 }
 
 export interface ServerOptions {
-  readonly core: Pick<Core, 'call' | 'on'>
+  readonly core: Pick<Core, 'call' | 'on' | 'file'>
   readonly token: string
   /** 0 picks a free one. */
   readonly port: number
@@ -106,6 +109,8 @@ async function respond(request: IncomingMessage, response: ServerResponse, house
   if (path === '/events') return events(request, response, house)
   if (path === '/ticket') return ticket(request, response, house)
   if (house.tickets.use(path)) return welcome(response, house.door)
+  const fetched = /^\/files\/([\w-]+)$/.exec(path)?.[1]
+  if (fetched !== undefined) return download(fetched, request, response, house)
   return page(path, request, response, house.page)
 }
 
@@ -152,6 +157,26 @@ async function ticket(
   const denied = checkToken(request.headers, door)
   if (denied) return send(response, denied.status, refusal('unauthorized', denied.message))
   send(response, 200, { path: tickets.issue() })
+}
+
+/** A plain link cannot send the token: the address itself is what nobody else knows. */
+async function download(
+  ticket: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { core }: House,
+): Promise<void> {
+  if (request.method !== 'GET') return wrongMethod(response, 'GET')
+  const file = core.file(ticket)
+  const found = file && (await stat(file.path).catch(() => undefined))
+  if (!file || !found)
+    return send(response, 404, refusal('not_found', 'This file is not there any more: export again.'))
+  response.writeHead(200, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Length': found.size,
+    'Content-Disposition': `attachment; filename="${file.name}"`,
+  })
+  await pipeline(createReadStream(file.path), response)
 }
 
 /** A fragment stays in the browser: it is sent to no server and stands in no log. */

@@ -15,7 +15,7 @@ import type {
 import type { Gateway, GatewayState } from './gateway.ts'
 import type { Hold } from './holds.ts'
 import type { Attempt, Encoding, HistoryEntry, Message, NewMessage, Poll } from './message.ts'
-import type { Counts, Filter, ListQuery, Page, Selection } from './query.ts'
+import type { Counts, Filter, ListQuery, Page, Selection, Sort } from './query.ts'
 import type { Reason } from './reasons.ts'
 
 /** What one write changed; published to the page after the commit. */
@@ -189,6 +189,10 @@ export interface DeskStore {
   /** Failures since `since`, for the digest, newest first. */
   failuresSince(since: number, limit: number): Promise<readonly Failure[]>
 
+  /** Ids of everything that matches, in order; for exports, which read beside lists and writes. */
+  order(filter: Filter, sort: Sort): Promise<Float64Array>
+  /** In the order of `ids`; what is gone meanwhile is left out. */
+  messagesOf(ids: readonly number[]): Promise<readonly Message[]>
   /** How many match, and the highest id among them (0: none). */
   extent(filter: Filter): Promise<{ readonly total: number; readonly upTo: number }>
   /** The next ids that match, ascending: after `after`, up to and with `upTo`. */

@@ -1,4 +1,5 @@
 /** `app://tillpost/`: the built page, confined to its folder. */
+import { openAsBlob } from 'node:fs'
 import { readFile, realpath } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 import type { CustomScheme } from 'electron'
@@ -46,15 +47,42 @@ const TYPES: Readonly<Record<string, string>> = {
 const refuse = (status: number, words: string) =>
   new Response(words, { status, headers: { ...HEADERS, 'Content-Type': 'text/plain; charset=utf-8' } })
 
-/** Answers requests for the files of `folder`; never rejects. */
-export function pageHandler(folder: string) {
+/** A file that a job has written, by the last part of its address (`core.file`). */
+export type FindWritten = (ticket: string) => { readonly path: string; readonly name: string } | undefined
+
+/** Answers requests for the files of `folder`, and for written ones; never rejects. */
+export function pageHandler(folder: string, findWritten: FindWritten = () => undefined) {
   return async ({ url, method }: { readonly url: string; readonly method: string }): Promise<Response> => {
     if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'Only reading is possible here.')
+    const ticket = isOwnPage(url) ? /^\/files\/([\w-]+)$/.exec(new URL(url).pathname)?.[1] : undefined
+    if (ticket !== undefined) return written(findWritten(ticket))
     const file = isOwnPage(url) ? fileOf(folder, url) : undefined
     const type = file && TYPES[extname(file)]
     const body = file && type ? await read(folder, file) : undefined
     if (!type || !body) return refuse(404, 'There is nothing at this address.')
     return new Response(method === 'HEAD' ? null : body, { headers: { ...HEADERS, 'Content-Type': type } })
+  }
+}
+
+/** As an attachment: Electron asks where to save it, as a browser does. */
+async function written(file: ReturnType<FindWritten>): Promise<Response> {
+  // Read as it is sent, not before: it may be large.
+  const body = file && (await blobOf(file.path))
+  if (!file || !body) return refuse(404, 'This file is not there any more: export again.')
+  return new Response(body, {
+    headers: {
+      ...HEADERS,
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': `attachment; filename="${file.name}"`,
+    },
+  })
+}
+
+async function blobOf(path: string): Promise<Blob | undefined> {
+  try {
+    return await openAsBlob(path)
+  } catch {
+    return undefined
   }
 }
 

@@ -58,11 +58,13 @@ export async function runElectronShell<Menu>(parts: Parts<Menu>, given: ShellHou
   )
   await app.whenReady()
   guardSession(parts.session())
-  parts.protocol.handle(SCHEME, pageHandler(join(house.root, 'out', 'renderer')))
+  let core: Core | undefined
+  const findWritten = (ticket: string) => core?.file(ticket)
+  parts.protocol.handle(SCHEME, pageHandler(join(house.root, 'out', 'renderer'), findWritten))
 
   const clock = realClock(house.clockScale)
   const log = fileLog(join(house.dataFolder, 'tillpost.log'), clock)
-  const core = await start(parts, house, clock, log)
+  core = await start(parts, house, clock, log)
   if (core) openDesk(parts, house, core, log)
 }
 

@@ -26,22 +26,32 @@ export async function openStore({ folder, clock }: StoreOptions): Promise<Store>
     throw error
   })
   let closed: Promise<void> | undefined
+  // Most desks export seldom: the third thread stands from the first export on.
+  let exporter: Promise<Thread> | undefined
+  const forExports = () => (exporter ??= startThread({ ...data, role: 'reader' }, publish))
 
   return {
     ...operations(writer, reader),
+    order: async (...args) => (await forExports()).call('order', args),
+    messagesOf: async (...args) => (await forExports()).call('messagesOf', args),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     close() {
       // The reader first: an open reader would keep the writer from emptying the write-ahead log.
-      closed ??= reader.close().then(() => writer.close())
+      closed ??= Promise.all([reader.close(), exporter?.then((thread) => thread.close())]).then(() =>
+        writer.close(),
+      )
       return closed
     },
   }
 }
 
-function operations(writer: Thread, reader: Thread): Pick<Store, OperationName> {
+/** Long reads have a thread of their own (see `openStore`). */
+type LongRead = 'order' | 'messagesOf'
+
+function operations(writer: Thread, reader: Thread): Pick<Store, Exclude<OperationName, LongRead>> {
   return {
     enqueue: (...args) => writer.call('enqueue', args),
     recover: (...args) => writer.call('recover', args),

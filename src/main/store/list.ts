@@ -41,15 +41,18 @@ export function list(db: Database, { filter, sort, page, size }: ListQuery): Pag
 }
 
 /** Ids alone: pages far down skip over an index instead of whole rows. */
-function pageOfIds(filter: Filter, { by, direction }: Sort, page: number, size: number) {
+function pageOfIds(filter: Filter, sort: Sort, page: number, size: number) {
+  return idsInOrder(filter, sort)
+    .limit(size)
+    .offset((page - 1) * size)
+}
+
+export function idsInOrder(filter: Filter, { by, direction }: Sort) {
   const ordered = ORDER[by].reduce(
     (ids, column) => ids.orderBy(column, direction),
     query.selectFrom('messages').select('id').where(matching(filter)),
   )
-  return ordered
-    .orderBy('id', direction)
-    .limit(size)
-    .offset((page - 1) * size)
+  return ordered.orderBy('id', direction)
 }
 
 export function readShown(db: Database, id: number): ShownRow | undefined {

@@ -10,6 +10,7 @@ import { findDuplicates } from './duplicates.ts'
 import { edit } from './edit.ts'
 import { enqueue } from './enqueue.ts'
 import { expire } from './expire.ts'
+import { messagesOf, order } from './export.ts'
 import { failuresSince } from './failures.ts'
 import { gatewayStates, gateways, removeGateway, saveGateway, saveGatewayState } from './gateways.ts'
 import { holdDue, release, reroute, route } from './holds.ts'
@@ -81,6 +82,8 @@ export const DESK_READS = {
   get: detail,
   extent,
   matchingIds,
+  order,
+  messagesOf,
   findDuplicates,
   failuresSince,
   readSettings,

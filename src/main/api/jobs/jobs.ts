@@ -6,6 +6,7 @@ import { type Answer, answer, refuse } from '../answer.ts'
 import type { CallsOf, Desk, Handlers } from '../desk.ts'
 import { selectionOf } from '../filter.ts'
 import { bulkTask } from './bulk.ts'
+import { exportTask } from './export.ts'
 import type { Task } from './task.ts'
 
 /** How long a deletion can be undone, in ms. */
@@ -27,8 +28,10 @@ export function jobHandlers(): Handlers<CallsOf<'jobs'>> {
   return {
     async 'jobs.start'(input, desk) {
       await forgetPast(known, desk)
-      if (input.kind === 'export') return refuse('not_built', 'This version cannot write files yet.')
-      const task = bulkTask(input.action, selectionOf(input.selection, desk.clock.now()), desk)
+      const task =
+        input.kind === 'export'
+          ? exportTask(input, desk)
+          : bulkTask(input.action, selectionOf(input.selection, desk.clock.now()), desk)
       const running = begin(task)
       known.set(running.job.id, running)
       void run(running, desk)

@@ -1,0 +1,22 @@
+/** What an export reads: first which messages and in which order, then the messages themselves, some at a time. */
+import type { Database } from 'better-sqlite3'
+import type { Message } from '../domain/message.ts'
+import type { Filter, Sort } from '../domain/query.ts'
+import { all } from './database.ts'
+import { fetch, idsInOrder } from './list.ts'
+import { type ShownRow, toMessage } from './rows.ts'
+
+/** Ids of everything that matches, in order: eight octets a message, so that a million are as nothing. */
+export function order(db: Database, filter: Filter, sort: Sort): Float64Array {
+  return Float64Array.from(fetch<{ id: number }>(db, idsInOrder(filter, sort).compile()), ({ id }) => id)
+}
+
+/** In the order of `ids`; what is gone meanwhile is left out. */
+export function messagesOf(db: Database, ids: readonly number[]): Message[] {
+  const rows = all<ShownRow>(
+    db,
+    `SELECT m.*, NULL AS next_probe_at FROM json_each(?) wanted JOIN messages m ON m.id = wanted.value ORDER BY wanted.key`,
+    JSON.stringify(ids),
+  )
+  return rows.map(toMessage)
+}
