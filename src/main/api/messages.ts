@@ -11,6 +11,8 @@ import { withNextKnock } from './next-knock.ts'
 import { nextStep } from './next-step.ts'
 import { normalisePhone } from './phone.ts'
 
+/** Answers of the quick answer: what can be seen at a glance. */
+const MOST_FOUND = 8
 const NEWEST_FIRST: ListQuery['sort'] = { by: 'created', direction: 'desc' }
 
 export function messageHandlers(): Handlers<Exclude<CallsOf<'messages'>, Later>> {
@@ -30,6 +32,17 @@ export function messageHandlers(): Handlers<Exclude<CallsOf<'messages'>, Later>>
 
     'messages.counts': async ({ filter }, { store, clock }) =>
       answer(await store.counts(filterOf(filter, clock.now()))),
+
+    'messages.tally': async ({ filters }, { store, clock }) => {
+      const counted = await Promise.all(filters.map((one) => store.extent(filterOf(one, clock.now()))))
+      return answer({ tallies: counted.map(({ total }) => ({ total, more: false })) })
+    },
+
+    'messages.find': async ({ query }, { store, engine }) => {
+      const rows = await store.find(query, MOST_FOUND)
+      const states = engine.gatewayStates()
+      return answer({ rows: rows.map((row) => withNextKnock(row, states)) })
+    },
 
     'messages.get': async ({ id }, desk) => detail(id, desk),
 

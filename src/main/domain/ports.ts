@@ -189,6 +189,8 @@ export interface DeskStore {
   /** Failures since `since`, for the digest, newest first. */
   failuresSince(since: number, limit: number): Promise<readonly Failure[]>
 
+  /** The newest messages whose customer, order or number fits what was typed. */
+  find(typed: string, limit: number): Promise<readonly Message[]>
   /** Ids of everything that matches, in order; for exports, which read beside lists and writes. */
   order(filter: Filter, sort: Sort): Promise<Float64Array>
   /** In the order of `ids`; what is gone meanwhile is left out. */

@@ -87,6 +87,7 @@ function operations(writer: Thread, reader: Thread): Pick<Store, Exclude<Operati
     counts: (...args) => reader.call('counts', args),
     extent: (...args) => reader.call('extent', args),
     matchingIds: (...args) => reader.call('matchingIds', args),
+    find: (...args) => reader.call('find', args),
     get: (...args) => reader.call('get', args),
     findDuplicates: (...args) => reader.call('findDuplicates', args),
     failuresSince: (...args) => reader.call('failuresSince', args),

@@ -12,6 +12,7 @@ import { enqueue } from './enqueue.ts'
 import { expire } from './expire.ts'
 import { messagesOf, order } from './export.ts'
 import { failuresSince } from './failures.ts'
+import { find } from './find.ts'
 import { gatewayStates, gateways, removeGateway, saveGateway, saveGatewayState } from './gateways.ts'
 import { holdDue, release, reroute, route } from './holds.ts'
 import { list } from './list.ts'
@@ -80,6 +81,7 @@ export const DESK_READS = {
   list,
   counts,
   get: detail,
+  find,
   extent,
   matchingIds,
   order,

@@ -3,6 +3,7 @@ import type { Output } from '../../preload/contract.ts'
 import { GATEWAY_WORDS } from './gateway-words.ts'
 import { JOB_WORDS, LIVE_WORDS } from './job-words.ts'
 import { counted, messages, number, parts } from './numbers.ts'
+import { QUICK_WORDS } from './quick-words.ts'
 
 type Measure = Output<'text.measure'>
 
@@ -138,6 +139,7 @@ export const EN = {
     save: 'Save',
     back: 'Back',
   },
+  quick: QUICK_WORDS,
   jobs: JOB_WORDS,
   live: LIVE_WORDS,
   gateways: GATEWAY_WORDS,

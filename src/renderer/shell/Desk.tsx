@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useLiveUpdates } from '../bridge/live.ts'
 import { useAddress } from '../common/use-address.ts'
 import { Compose } from '../compose/Compose.tsx'
@@ -7,6 +7,7 @@ import { ComposeProvider, useComposeState } from '../compose/compose-context.tsx
 import { JobLines } from '../jobs/JobLines.tsx'
 import { JobsProvider } from '../jobs/jobs-context.tsx'
 import { MessagesPage } from '../messages/MessagesPage.tsx'
+import { QuickAnswer } from '../quick/QuickAnswer.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
 import { Banners } from './Banners.tsx'
 import css from './Desk.module.css'
@@ -23,7 +24,14 @@ export function Desk() {
     filterBy,
     useCallback(() => compose.start(), [compose.start]),
   )
+  const [asking, setAsking] = useState(false)
+  const answer = useCallback(() => setAsking(true), [])
   useHotkeys(useMemo(() => [['n', () => compose.start(), { usePhysicalKeys: true }]], [compose.start]))
+  // Also while something is being typed.
+  useHotkeys(
+    useMemo(() => [['mod+K', answer, { usePhysicalKeys: true }]], [answer]),
+    [],
+  )
   const Page = PAGES[address.page]
 
   return (
@@ -34,7 +42,7 @@ export function Desk() {
           <div className={css.body}>
             <SideBar />
             <div className={css.main}>
-              <Header onNew={() => compose.start()} />
+              <Header onNew={() => compose.start()} onAnswer={answer} />
               <main className={css.page}>
                 <Page />
               </main>
@@ -42,6 +50,7 @@ export function Desk() {
             </div>
           </div>
         </div>
+        {asking && <QuickAnswer onClose={() => setAsking(false)} />}
         {compose.draft && <Compose key={compose.draft.key} draft={compose.draft} onClose={compose.end} />}
       </ComposeProvider>
     </JobsProvider>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconCloudOff,
+  IconMessageQuestion,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlus,
@@ -26,8 +27,8 @@ const SIGNS: Record<Connection, { icon: TablerIcon; look: string | undefined }> 
   none: { icon: IconCloudOff, look: css.red },
 }
 
-export function Header({ onNew }: { onNew: () => void }) {
-  const { header } = useWords()
+export function Header({ onNew, onAnswer }: { onNew: () => void; onAnswer: () => void }) {
+  const { header, quick } = useWords()
   const { data: outbox } = useOutbox()
   const { toggle, flush } = useOutboxActions()
   const paused = outbox?.paused ?? false
@@ -36,6 +37,17 @@ export function Header({ onNew }: { onNew: () => void }) {
   return (
     <header className={css.header}>
       <ConnectionSentence />
+      <Button
+        variant="subtle"
+        color="gray"
+        className={css.plain}
+        title={quick.keys}
+        aria-keyshortcuts="Control+K"
+        leftSection={<IconMessageQuestion size={16} aria-hidden />}
+        onClick={onAnswer}
+      >
+        {quick.open}
+      </Button>
       {outbox && !outbox.online && !paused && (
         <Button
           variant="subtle"
