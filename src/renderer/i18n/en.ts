@@ -1,5 +1,6 @@
 /** The words of the page in English. Another language is another table of this type. */
 import type { Output } from '../../preload/contract.ts'
+import { FILTER_WORDS } from './filter-words.ts'
 import { GATEWAY_WORDS } from './gateway-words.ts'
 import { JOB_WORDS, LIVE_WORDS } from './job-words.ts'
 import { counted, messages, number, parts } from './numbers.ts'
@@ -139,6 +140,7 @@ export const EN = {
     save: 'Save',
     back: 'Back',
   },
+  filters: FILTER_WORDS,
   quick: QUICK_WORDS,
   jobs: JOB_WORDS,
   live: LIVE_WORDS,

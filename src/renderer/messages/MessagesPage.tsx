@@ -8,11 +8,11 @@ import { useWords } from '../i18n/use-words.ts'
 import { ExportMenu } from '../jobs/ExportMenu.tsx'
 import { USUAL_COLUMNS } from '../jobs/export-columns.ts'
 import { EmptyList } from './EmptyList.tsx'
+import { FilterBar } from './FilterBar.tsx'
 import css from './MessagesPage.module.css'
 import { MessageTable } from './MessageTable.tsx'
 import { NewBar } from './NewBar.tsx'
 import { Pager, pagesOf } from './Pager.tsx'
-import { SearchBox } from './SearchBox.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SkeletonRows } from './SkeletonRows.tsx'
 import { StatusTabs } from './StatusTabs.tsx'
@@ -42,7 +42,7 @@ export function MessagesPage() {
       <div className={css.list} data-query={steady?.of}>
         <h1 className={css.hidden}>{words.title}</h1>
         <div className={css.tools}>
-          <SearchBox />
+          <FilterBar />
           <StatusTabs />
         </div>
         {list.data === undefined || steady === null ? (
