@@ -81,7 +81,7 @@ export function columnsFor({
       title: TITLES.to,
       sortable: true,
       ellipsis: true,
-      titleStyle: wide(176),
+      titleStyle: wide(224),
       hidden: width < ROOM.to,
       render: (message) => <Recipient of={message} />,
     },
@@ -90,7 +90,7 @@ export function columnsFor({
       title: TITLES.status,
       sortable: true,
       ellipsis: true,
-      titleStyle: wide(width >= ROOM.text ? 340 : undefined),
+      titleStyle: wide(width >= ROOM.text ? 310 : undefined),
       render: (message) => (
         <StatusCell
           of={message}

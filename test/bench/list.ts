@@ -1,0 +1,108 @@
+/** How fast the list answers over a full data folder, through the program's own calls, beside hand-written SQL. */
+
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { startCore } from '../../src/main/core.ts'
+import { realClock } from '../../src/main/domain/clock.ts'
+import { type Filter, SORTS } from '../../src/main/domain/query.ts'
+import { matching, query } from '../../src/main/store/filter.ts'
+import { DATABASE_FILE } from '../../src/main/store/open.ts'
+import { COMBINED, SINGLE } from './questions.ts'
+
+export interface Figure {
+  readonly what: string
+  readonly p50: number
+  readonly p95: number
+  /** p95 of the hand-written SQL for the same rows and total, where it is measured. */
+  readonly floor?: number
+  readonly limit: number
+  readonly ok: boolean
+}
+
+/** Times of each question: enough for a p95 that one hiccup does not decide. */
+const TIMES = 20
+const FIRST_PAGE = 30
+const FAR_PAGE = 100
+const COUNTS = 10
+/** Times the floor; and what one turn of two threads costs on any machine is not the SQL's. */
+const OF_FLOOR = 3
+
+const at = (times: readonly number[], share: number) =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+
+async function timed(work: () => Promise<unknown> | unknown): Promise<number[]> {
+  const times: number[] = []
+  for (let turn = 0; turn <= TIMES; turn += 1) {
+    const began = performance.now()
+    await work()
+    // The first one warms up.
+    if (turn > 0) times.push(performance.now() - began)
+  }
+  return times
+}
+
+export async function measureList(dataFolder: string, total: number): Promise<readonly Figure[]> {
+  const core = await startCore({
+    dataFolder,
+    clock: realClock(),
+    clockScale: 1,
+    secrets: {
+      available: () => ({ ok: false, why: 'This is a benchmark.' }),
+      get: async () => undefined,
+      has: async () => false,
+      set: async () => undefined,
+      remove: async () => undefined,
+    },
+    shell: { kind: 'browser' },
+    version: '0.0.0',
+    log: () => undefined,
+  })
+  const raw = new Database(join(dataFolder, DATABASE_FILE), { readonly: true })
+  const list = async (input: unknown) => {
+    const result = await core.call('messages.list', input)
+    if (!result.ok) throw new Error(result.message)
+  }
+  const counts = async (filter: Filter) => {
+    const result = await core.call('messages.counts', { filter })
+    if (!result.ok) throw new Error(result.message)
+  }
+  const figures: Figure[] = []
+  const add = (what: string, times: readonly number[], limit: number, floor?: number) => {
+    const p95 = at(times, 0.95)
+    const ok = p95 <= limit && (floor === undefined || p95 <= OF_FLOOR * floor)
+    figures.push({ what, p50: at(times, 0.5), p95, ...(floor !== undefined && { floor }), limit, ok })
+  }
+
+  await core.call('outbox.pause', {})
+  try {
+    for (const [what, filter] of Object.entries({ ...SINGLE, ...COMBINED })) {
+      const floor = at(await timed(() => byHand(raw, filter)), 0.95)
+      add(`first page, ${what}`, await timed(() => list({ filter })), FIRST_PAGE, floor)
+      add(`counts, ${what}`, await timed(() => counts(filter)), COUNTS)
+    }
+    const last = Math.ceil(total / 50)
+    add('last page', await timed(() => list({ page: last })), FAR_PAGE)
+    add('page 5,000', await timed(() => list({ page: Math.min(5_000, last) })), FAR_PAGE)
+    for (const by of SORTS)
+      for (const direction of ['asc', 'desc'] as const)
+        add(`sort by ${by}, ${direction}`, await timed(() => list({ sort: { by, direction } })), FAR_PAGE)
+  } finally {
+    raw.close()
+    await core.stop()
+  }
+  return figures
+}
+
+const prepared = new Map<string, Database.Statement>()
+
+/** The rows of the first page and their total, straight from the statements. */
+function byHand(db: Database.Database, filter: Filter): void {
+  const where = query.selectFrom('messages').where(matching(filter))
+  const page = where.selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(50).compile()
+  const count = where.select((eb) => eb.fn.countAll().as('n')).compile()
+  for (const { sql, parameters } of [page, count]) {
+    const statement = prepared.get(sql) ?? db.prepare(sql)
+    prepared.set(sql, statement)
+    statement.all(...parameters)
+  }
+}
