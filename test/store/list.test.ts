@@ -5,7 +5,7 @@ import { type Filter, type ListQuery, SORTS, type Sort } from '../../src/main/do
 import { counts } from '../../src/main/store/counts.ts'
 import { findDuplicates } from '../../src/main/store/duplicates.ts'
 import { failuresSince } from '../../src/main/store/failures.ts'
-import { list } from '../../src/main/store/list.ts'
+import { list, MOST_COUNTED } from '../../src/main/store/list.ts'
 import { NOON } from '../support/clock.ts'
 import { enqueued, memoryDatabase, newMessage, submitted, write } from '../support/store.ts'
 
@@ -270,4 +270,24 @@ test('failures since then that nobody has seen, newest first; a cancelled messag
   expect(failuresSince(db, NOON, 1)).toHaveLength(1)
   write(db, 'markSeen', { ids: [c ?? 0] }, NOON + 2)
   expect(failuresSince(db, NOON, 10)).toHaveLength(1)
+})
+
+test('totals are exact up to a bound, and honest beyond it', () => {
+  const db = memoryDatabase()
+  write(
+    db,
+    'enqueue',
+    Array.from({ length: MOST_COUNTED + 1 }, () => newMessage()),
+    NOON,
+  )
+  const few = enqueued(db, { order: 'one of a kind' })
+  // The counters know without counting.
+  expect(page(db, {})).toMatchObject({ total: MOST_COUNTED + 2, more: false })
+  expect(page(db, { filter: { order: 'one of a kind' } })).toMatchObject({ total: 1, more: false })
+  expect(page(db, { filter: { createdFrom: 0 } })).toMatchObject({ total: MOST_COUNTED, more: true })
+  expect(page(db, { filter: { phone: '4567', order: 'kind' } }).rows.map(({ id }) => id)).toEqual([few])
+  // A page beyond the bound is reached all the same, and says whether there is another.
+  const far = page(db, { filter: { createdFrom: 0 }, page: MOST_COUNTED / 20 + 1 })
+  expect(far.rows).toHaveLength(2)
+  expect(far).toMatchObject({ total: MOST_COUNTED + 2, more: false })
 })

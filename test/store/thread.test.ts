@@ -71,7 +71,7 @@ test('a thread that dies fails what was asked of it, and everything after, with 
   const asked = store.findDuplicates(LONG, 0)
   await reader?.terminate()
   await expect(asked).rejects.toMatchObject({ code: 'store_failed' })
-  await expect(store.counts({})).rejects.toThrow(/reader thread ended/)
+  await expect(store.get(1)).rejects.toThrow(/reader thread ended/)
   await store.enqueue([newMessage()], NOON)
 })
 

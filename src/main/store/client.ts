@@ -11,7 +11,7 @@ export interface StoreOptions {
 
 /**
  * Opens the outbox of a data folder: its schema is brought up to date, and the folder belongs to this process until
- * `close` (rule 9). SQL runs in two threads, a writer and a reader, so that no query blocks the caller's.
+ * `close` (rule 9). SQL runs in threads, a writer and readers, so that no query blocks the caller's.
  * Rejects with the codes of `errors.ts`: `folder_in_use`, `database_from_future`.
  */
 export async function openStore({ folder, clock }: StoreOptions): Promise<Store> {
@@ -26,30 +26,40 @@ export async function openStore({ folder, clock }: StoreOptions): Promise<Store>
     throw error
   })
   let closed: Promise<void> | undefined
-  // Most desks export seldom: the third thread stands from the first export on.
-  let exporter: Promise<Thread> | undefined
-  const forExports = () => (exporter ??= startThread({ ...data, role: 'reader' }, publish))
+  /**
+   * Readers for what takes long, each from its first question on: counting everything that matches, or exporting it,
+   * must not hold up a page of the list.
+   */
+  const later = new Map<'counter' | 'exporter', Promise<Thread>>()
+  const longReader = (name: 'counter' | 'exporter'): Promise<Thread> => {
+    // A closed store starts nothing: its reader says so.
+    if (closed) return Promise.resolve(reader)
+    const known = later.get(name) ?? startThread({ ...data, role: 'reader' }, publish)
+    later.set(name, known)
+    return known
+  }
 
   return {
     ...operations(writer, reader),
-    order: async (...args) => (await forExports()).call('order', args),
-    messagesOf: async (...args) => (await forExports()).call('messagesOf', args),
+    counts: async (...args) => (await longReader('counter')).call('counts', args),
+    extent: async (...args) => (await longReader('counter')).call('extent', args),
+    order: async (...args) => (await longReader('exporter')).call('order', args),
+    messagesOf: async (...args) => (await longReader('exporter')).call('messagesOf', args),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     close() {
       // The reader first: an open reader would keep the writer from emptying the write-ahead log.
-      closed ??= Promise.all([reader.close(), exporter?.then((thread) => thread.close())]).then(() =>
-        writer.close(),
-      )
+      const others = [...later.values()].map(async (thread) => (await thread).close())
+      closed ??= Promise.all([reader.close(), ...others]).then(() => writer.close())
       return closed
     },
   }
 }
 
 /** Long reads have a thread of their own (see `openStore`). */
-type LongRead = 'order' | 'messagesOf'
+type LongRead = 'order' | 'messagesOf' | 'counts' | 'extent'
 
 function operations(writer: Thread, reader: Thread): Pick<Store, Exclude<OperationName, LongRead>> {
   return {
@@ -84,8 +94,6 @@ function operations(writer: Thread, reader: Thread): Pick<Store, Exclude<Operati
     gateways: (...args) => writer.call('gateways', args),
     gatewayStates: (...args) => writer.call('gatewayStates', args),
     list: (...args) => reader.call('list', args),
-    counts: (...args) => reader.call('counts', args),
-    extent: (...args) => reader.call('extent', args),
     matchingIds: (...args) => reader.call('matchingIds', args),
     find: (...args) => reader.call('find', args),
     get: (...args) => reader.call('get', args),

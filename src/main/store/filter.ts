@@ -56,8 +56,9 @@ function part(column: 'phone' | 'name' | 'order_ref', text: string, eb: Messages
 const RULES: Rules = {
   ids: (values, eb) => eb('id', 'in', values),
   status: (values, eb) => eb('status', 'in', values),
-  hold: (values, eb) => eb('hold', 'in', values),
-  reason: (values, eb) => eb('reason', 'in', values),
+  // Said twice, for the planner: holds are of queued messages only, reasons of failed ones (the table's CHECKs).
+  hold: (values, eb) => eb.and([eb('hold', 'in', values), raw(sql`status = 'queued'`, eb)]),
+  reason: (values, eb) => eb.and([eb('reason', 'in', values), raw(sql`status = 'not_delivered'`, eb)]),
   text: words,
   phone: (value, eb) => part('phone', value.replace(/\D/g, ''), eb),
   customer: (value, eb) => part('name', value, eb),
@@ -72,7 +73,10 @@ const RULES: Rules = {
   sentTo: (at, eb) => eb('forwarded_at', '<', at),
   attemptsFrom: (count, eb) => eb('attempts', '>=', count),
   attemptsTo: (count, eb) => eb('attempts', '<=', count),
-  noFinalReport: (value, eb) => eb('no_final_report', '=', value ? 1 : 0),
+  noFinalReport: (value, eb) =>
+    value
+      ? raw(sql`no_final_report = 1 AND status IN ('forwarded', 'delivering')`, eb)
+      : eb('no_final_report', '=', 0),
   unseenFailure: (value, eb) => {
     const unseen = eb.and([eb('status', '=', 'not_delivered'), eb('seen', '=', 0)])
     return value ? unseen : eb.and([eb.not(unseen)])

@@ -36,7 +36,7 @@ export function list(db: Database, { filter, sort, page, size }: ListQuery): Pag
   return db.transaction(() => {
     const ids = fetch<{ id: number }>(db, pageOfIds(filter, sort, page, size).compile())
     const rows = ids.flatMap(({ id }) => readShown(db, id) ?? []).map(toMessage)
-    return { rows, total: total(db, filter), more: false, page, size, revision: readRevision(db) }
+    return { rows, ...total(db, filter, page * size), page, size, revision: readRevision(db) }
   })()
 }
 
@@ -64,12 +64,20 @@ export function readShown(db: Database, id: number): ShownRow | undefined {
   )
 }
 
-function total(db: Database, filter: Filter): number {
+/** So many are counted one by one; beyond that a list says "more than", and answers at once. */
+export const MOST_COUNTED = 5_000
+
+/** At least as far as the page reaches, so that there is always a next one. */
+function total(db: Database, filter: Filter, reached: number): { total: number; more: boolean } {
   const counted = counterTotal(db, filter)
-  if (counted !== undefined) return counted
-  const count = query
+  if (counted !== undefined) return { total: counted, more: false }
+  const most = Math.max(MOST_COUNTED, reached)
+  const some = query
     .selectFrom('messages')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .select(sql<number>`1`.as('one'))
     .where(matching(filter))
-  return fetch<{ n: number }>(db, count.compile())[0]?.n ?? 0
+    .limit(most + 1)
+  const count = query.selectFrom(some.as('some')).select((eb) => eb.fn.countAll<number>().as('n'))
+  const n = fetch<{ n: number }>(db, count.compile())[0]?.n ?? 0
+  return n > most ? { total: most, more: true } : { total: n, more: false }
 }

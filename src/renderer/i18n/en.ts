@@ -58,7 +58,8 @@ export const EN = {
     selectAll: 'Select all on this page',
     selected: (count: number) => `${number(count)} selected`,
     unselect: 'Clear selection',
-    range: (from: number, to: number, total: number) => `${number(from)}–${number(to)} of ${number(total)}`,
+    range: (from: number, to: number, total: number, more: boolean) =>
+      `${number(from)}–${number(to)} of ${more ? 'more than ' : ''}${number(total)}`,
     perPage: 'Messages per page',
     sizeOption: (size: number) => `${size} a page`,
     pages: 'Pages',

@@ -32,7 +32,10 @@ export function MessagesPage() {
   const { steady, takeIn } = useSteadyRows(JSON.stringify(query), read, reading)
 
   // The list grew shorter than the page that is asked for: show its last page.
-  const last = list.data && !list.isPlaceholderData ? pagesOf(list.data.total, query.size) : undefined
+  const last =
+    list.data && !list.isPlaceholderData
+      ? pagesOf(list.data.total, query.size) + (list.data.more ? 1 : 0)
+      : undefined
   useEffect(() => {
     if (last !== undefined && query.page > last) ask({ page: last }, 'replace')
   }, [last, query.page, ask])
@@ -66,7 +69,13 @@ export function MessagesPage() {
               />
             </div>
             {selected.length > 0 && <SelectionBar ids={selected} onClear={clear} columns={USUAL_COLUMNS} />}
-            <Pager total={list.data.total} page={query.page} size={query.size} onAsk={ask}>
+            <Pager
+              total={list.data.total}
+              more={list.data.more}
+              page={query.page}
+              size={query.size}
+              onAsk={ask}
+            >
               <ExportMenu selection={{ filter: query.filter }} sort={query.sort} columns={USUAL_COLUMNS} />
             </Pager>
           </>

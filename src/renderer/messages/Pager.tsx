@@ -7,6 +7,8 @@ import css from './Pager.module.css'
 
 interface Props {
   readonly total: number
+  /** There are more than `total`: nobody knows the last page. */
+  readonly more: boolean
   readonly page: number
   readonly size: ListQuery['size']
   readonly onAsk: (query: Partial<ListQuery>) => void
@@ -14,16 +16,16 @@ interface Props {
   readonly children?: ReactNode
 }
 
-export function Pager({ total, page, size, onAsk, children }: Props) {
+export function Pager({ total, more, page, size, onAsk, children }: Props) {
   const { list } = useWords()
-  const pages = pagesOf(total, size)
+  const pages = pagesOf(total, size) + (more ? 1 : 0)
   const from = total === 0 ? 0 : (page - 1) * size + 1
   const control = (name: string) =>
     ({ previous: { 'aria-label': list.previous }, next: { 'aria-label': list.next } })[name] ?? {}
 
   return (
     <footer className={css.pager}>
-      <span className={css.range}>{list.range(from, Math.min(page * size, total), total)}</span>
+      <span className={css.range}>{list.range(from, Math.min(page * size, total), total, more)}</span>
       <NativeSelect
         size="xs"
         aria-label={list.perPage}
