@@ -31,6 +31,9 @@ export const ERROR_CODES = [
   'blank_text',
   'text_too_long',
   'not_queued',
+  /** Only what ended without delivery can be corrected and sent again. */
+  'not_undelivered',
+  'already_resent',
   'being_sent',
   'may_be_sent',
   /** The time in which a deletion can be undone is over, or there is nothing to undo. */

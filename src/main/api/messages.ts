@@ -5,7 +5,6 @@ import { type Answer, answer, type ErrorCode, type Refusal, refuse } from './ans
 import { checkText } from './compose.ts'
 import type { CallsOf, Desk, Handlers, Parsed } from './desk.ts'
 import { filterOf, selectionOf } from './filter.ts'
-import type { Later } from './later.ts'
 import { createMessages } from './messages-create.ts'
 import { withNextKnock } from './next-knock.ts'
 import { nextStep } from './next-step.ts'
@@ -15,7 +14,7 @@ import { normalisePhone } from './phone.ts'
 const MOST_FOUND = 8
 const NEWEST_FIRST: ListQuery['sort'] = { by: 'created', direction: 'desc' }
 
-export function messageHandlers(): Handlers<Exclude<CallsOf<'messages'>, Later>> {
+export function messageHandlers(): Handlers<CallsOf<'messages'>> {
   return {
     'messages.create': createMessages(),
 
@@ -61,6 +60,15 @@ export function messageHandlers(): Handlers<Exclude<CallsOf<'messages'>, Later>>
       const { changed, skipped } = await store.confirm(ids, verdict, clock.now())
       if (changed > 0) engine.wake()
       return answer({ changed, skipped: copy(skipped) })
+    },
+
+    'messages.correct': async ({ id, ...change }, desk) => {
+      const edit = await editOf({ id, ...change }, desk)
+      if (!edit.ok) return edit
+      const done = await desk.store.correct(id, edit.value, desk.clock.now())
+      if ('code' in done) return refuseCorrection(id, done.code)
+      desk.engine.wake()
+      return answer({ created: done.created })
     },
 
     'messages.markSeen': async (input, { store, clock }) => {
@@ -127,6 +135,20 @@ function refuseEdit(id: number, skip: SkipCode): Refusal {
     'is not in the queue any more and cannot be changed: send a new message instead.',
   ]
   return refuse(code, `Message ${id} ${words}`)
+}
+
+const CORRECTION_REFUSALS: Partial<Record<SkipCode, readonly [ErrorCode, string]>> = {
+  not_found: ['not_found', 'does not exist: it may have been deleted.'],
+  already_resent: ['already_resent', 'was sent again already: look at the newer one.'],
+  delivered: ['not_undelivered', 'was delivered: write a new message instead.'],
+}
+
+function refuseCorrection(id: number, code: SkipCode): Refusal {
+  const [refusal, words] = CORRECTION_REFUSALS[code] ?? [
+    'not_undelivered',
+    'has not come to its end yet: wait for it, or change it while it is in the queue.',
+  ]
+  return refuse(refusal, `Message ${id} ${words}`)
 }
 
 function copy(skipped: readonly Skipped[]): { id: number; code: string }[] {

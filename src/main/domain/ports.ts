@@ -182,6 +182,12 @@ export interface DeskStore {
   cancel(selection: Selection, now: number): Promise<Changed>
   /** What waits is due now; what ended undelivered is sent again as a new, linked message. */
   resend(selection: Selection, now: number): Promise<Changed & { readonly created: readonly number[] }>
+  /** What ended undelivered goes again with another number or text, as a new, linked message. */
+  correct(
+    id: number,
+    change: Pick<MessageEdit, 'phone' | 'text'>,
+    now: number,
+  ): Promise<{ readonly created: number } | { readonly code: SkipCode }>
   confirm(ids: readonly number[], verdict: Verdict, now: number): Promise<Changed>
   /** While it is queued and no attempt is under way. */
   edit(id: number, change: MessageEdit, now: number): Promise<SkipCode | null>

@@ -78,6 +78,7 @@ function operations(writer: Thread, reader: Thread): Pick<Store, Exclude<Operati
     saveGatewayState: (...args) => writer.call('saveGatewayState', args),
     cancel: (...args) => writer.call('cancel', args),
     resend: (...args) => writer.call('resend', args),
+    correct: (...args) => writer.call('correct', args),
     confirm: (...args) => writer.call('confirm', args),
     edit: (...args) => writer.call('edit', args),
     markSeen: (...args) => writer.call('markSeen', args),

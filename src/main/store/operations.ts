@@ -23,7 +23,7 @@ import { duePolls, settlePolls } from './polls.ts'
 import { answerQuestions, dueQuestions } from './questions.ts'
 import { applyReceipts } from './receipts.ts'
 import { recover } from './recover.ts'
-import { resend } from './resend.ts'
+import { correct, resend } from './resend.ts'
 import { markSeen } from './seen.ts'
 import { readSettings, writeSettings } from './settings.ts'
 import { settle } from './settle.ts'
@@ -56,6 +56,7 @@ export const WRITES = {
   saveGatewayState,
   cancel,
   resend,
+  correct,
   confirm,
   edit,
   markSeen,

@@ -1,5 +1,5 @@
 import type { NewMessage } from '../domain/message.ts'
-import type { Changed, SkipCode } from '../domain/ports.ts'
+import type { Changed, MessageEdit, SkipCode } from '../domain/ports.ts'
 import type { Selection } from '../domain/query.ts'
 import type { Status } from '../domain/status.ts'
 import { run } from './database.ts'
@@ -8,6 +8,7 @@ import { writeHistory } from './history.ts'
 import { type MessageRow, present } from './rows.ts'
 import { actOn, notWaiting } from './selection.ts'
 import type { Writing } from './transaction.ts'
+import { readMessage } from './transition.ts'
 import { makeDue } from './waiting.ts'
 
 type Way = 'now' | 'again' | SkipCode
@@ -49,7 +50,27 @@ function sendNow(writing: Writing, message: MessageRow, now: number): void {
   makeDue(writing, message.id, now, { cause: 'released', fresh: true })
 }
 
-function sendAgain(writing: Writing, message: MessageRow, now: number): number {
+/** Sends what ended undelivered again with another number or text, linked with it; or says why not. */
+export function correct(
+  writing: Writing,
+  id: number,
+  { phone, text }: Pick<MessageEdit, 'phone' | 'text'>,
+  now: number,
+): { readonly created: number } | { readonly code: SkipCode } {
+  const message = readMessage(writing, id)
+  if (!message) return { code: 'not_found' }
+  const way = wayOf(message)
+  if (way === 'now') return { code: 'not_final' }
+  if (way !== 'again') return { code: way }
+  return { created: sendAgain(writing, message, now, { ...(phone !== undefined && { phone }), ...text }) }
+}
+
+function sendAgain(
+  writing: Writing,
+  message: MessageRow,
+  now: number,
+  corrected: Partial<NewMessage> = {},
+): number {
   const again: NewMessage = {
     phone: message.phone,
     subject: message.subject,
@@ -64,6 +85,7 @@ function sendAgain(writing: Writing, message: MessageRow, now: number): number {
       sender: message.sender,
       gatewayId: message.gateway_chosen === 1 ? message.gateway_id : null,
     }),
+    ...corrected,
   }
   const id = enqueueOne(writing, again, now)
   // Somebody has dealt with the failure.

@@ -14,14 +14,14 @@ export function ActionBar({ message }: { message: MessageDetail }) {
   const { resend, cancel, confirm } = useActions()
   const sendNow = useSendNow()
   const compose = useCompose()
-  const [form, setForm] = useState<'change' | 'fix_number' | null>(null)
+  const [form, setForm] = useState<'change' | 'fix_number' | 'fix_and_send' | null>(null)
   const ids = [message.id]
   const busy = [resend, cancel, confirm, sendNow].some(({ isPending }) => isPending)
   const anew = (to: string) => compose({ ...written(message), to })
 
   const deeds: Record<Choice, { label: string; run: () => void }> = {
     send_again: { label: words.sendAgain, run: () => resend.mutate({ ids }) },
-    fix_and_send: { label: words.fixNumber, run: () => anew(message.phone) },
+    fix_and_send: { label: words.fixNumber, run: () => setForm('fix_and_send') },
     write_anew: { label: words.writeAnew, run: () => anew(message.phone) },
     was_sent: { label: words.wasSent, run: () => confirm.mutate({ ids, verdict: 'sent' }) },
     confirm_again: { label: words.sendAgain, run: () => confirm.mutate({ ids, verdict: 'send_again' }) },

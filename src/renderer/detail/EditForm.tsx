@@ -1,6 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { MessageDetail } from '../../preload/contract.ts'
+import { useSteps } from '../common/use-address.ts'
 import { Counter } from '../compose/Counter.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import css from './DetailPanel.module.css'
@@ -8,24 +9,28 @@ import { useActions } from './use-actions.ts'
 
 interface Props {
   readonly message: MessageDetail
-  readonly what: 'change' | 'fix_number'
+  readonly what: 'change' | 'fix_number' | 'fix_and_send'
   readonly onClose: () => void
 }
 
-/** Changes a message that is still in the queue. */
+/** Changes a message that is still in the queue; or sends one that has ended again, with another number. */
 export function EditForm({ message, what, onClose }: Props) {
-  const { detail: words, compose } = useWords()
-  const { edit } = useActions()
+  const { detail: words, compose, actions } = useWords()
+  const { edit, correct } = useActions()
+  const { open } = useSteps()
+  const saving = what === 'fix_and_send' ? correct : edit
   const [phone, setPhone] = useState(message.phone)
   const [text, setText] = useState(message.text)
   const title = what === 'change' ? words.editTitle : words.fixTitle
 
   const save = (event: FormEvent) => {
     event.preventDefault()
-    if (edit.isPending) return
+    if (saving.isPending) return
     const change = { ...(phone !== message.phone && { phone }), ...(text !== message.text && { text }) }
     if (Object.keys(change).length === 0) return onClose()
-    edit.mutate({ id: message.id, ...change }, { onSuccess: onClose })
+    const input = { id: message.id, ...change }
+    if (what !== 'fix_and_send') return edit.mutate(input, { onSuccess: onClose })
+    correct.mutate(input, { onSuccess: ({ created }) => open(created) })
   }
 
   return (
@@ -35,7 +40,7 @@ export function EditForm({ message, what, onClose }: Props) {
         type="tel"
         value={phone}
         data-autofocus
-        autoFocus={what === 'fix_number'}
+        autoFocus={what !== 'change'}
         onChange={({ currentTarget }) => setPhone(currentTarget.value)}
       />
       {what === 'change' && (
@@ -52,14 +57,14 @@ export function EditForm({ message, what, onClose }: Props) {
           <Counter text={text} />
         </>
       )}
-      {edit.error && (
+      {saving.error && (
         <p role="alert" className={css.error}>
-          {edit.error.message}
+          {saving.error.message}
         </p>
       )}
       <div className={css.actions}>
-        <Button type="submit" size="xs" loading={edit.isPending}>
-          {words.save}
+        <Button type="submit" size="xs" loading={saving.isPending}>
+          {what === 'fix_and_send' ? actions.sendAgain : words.save}
         </Button>
         <Button size="xs" variant="default" onClick={onClose}>
           {words.back}

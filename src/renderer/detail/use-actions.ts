@@ -44,7 +44,14 @@ export function useActions() {
     mutationFn: (input: Input<'messages.edit'>) => ask(bridge, 'messages.edit', input),
     onSuccess: fresh,
   })
-  return { resend, cancel, confirm, edit }
+  const correct = useMutation({
+    mutationFn: (input: Input<'messages.correct'>) => ask(bridge, 'messages.correct', input),
+    onSuccess: () => {
+      toast(words.queuedAgain(1))
+      return fresh()
+    },
+  })
+  return { resend, cancel, confirm, edit, correct }
 }
 
 function sayWhatCame(
