@@ -13,6 +13,7 @@ export interface Running {
 }
 
 export interface GatewayRuntime {
+  /** In the order of preference. */
   running(): readonly Running[]
   /**
    * Makes what runs the same as what is stored. An adapter is built anew only where its settings changed, or
@@ -39,6 +40,8 @@ export function createRuntime({
   log,
 }: RuntimeOptions): GatewayRuntime {
   const entries = new Map<string, Running>()
+  /** As they are stored: the order of preference. A map keeps the order in which they came. */
+  let order: readonly string[] = []
 
   const build = async (gateway: Gateway): Promise<Running> => {
     const type = gatewayTypeOf(gateway.kind)
@@ -64,7 +67,7 @@ export function createRuntime({
   }
 
   return {
-    running: () => [...entries.values()],
+    running: () => order.flatMap((id) => entries.get(id) ?? []),
 
     async refresh(rebuild) {
       const stored = await gateways()
@@ -82,6 +85,7 @@ export function createRuntime({
         if (old) await end(old)
         entries.set(gateway.id, gateway.enabled ? await build(gateway) : { gateway })
       }
+      order = stored.map(({ id }) => id)
     },
 
     async test(gateway, signal) {
