@@ -32,9 +32,12 @@ export const filterSchema = z.strictObject({
   createdTo: time.optional(),
   sentFrom: time.optional(),
   sentTo: time.optional(),
+  finalFrom: time.optional(),
+  finalTo: time.optional(),
   /** Reckoned anew at each call, so that a kept view stays true tomorrow. */
   createdIn: periodSchema.optional(),
   sentIn: periodSchema.optional(),
+  finalIn: periodSchema.optional(),
   attemptsFrom: z.int().min(0).optional(),
   attemptsTo: z.int().min(0).optional(),
   noFinalReport: z.boolean().optional(),

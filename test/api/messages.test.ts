@@ -201,4 +201,13 @@ describe('a message', () => {
     expect((await call('messages.counts', {})).byStatus).toMatchObject({ queued: 2, delivered: 0 })
     expect((await call('messages.cancel', { filter: { status: ['queued'] } })).changed).toBe(2)
   })
+
+  it('that ended today is found by "today", until tomorrow', async () => {
+    const { call, clock, id } = await withMessage()
+    await call('messages.cancel', { ids: [id] })
+    const endedToday = async () => (await call('messages.list', { filter: { finalIn: 'today' } })).total
+    expect(await endedToday()).toBe(1)
+    await clock.advance(24 * 3_600_000)
+    expect(await endedToday()).toBe(0)
+  })
 })

@@ -15,6 +15,7 @@ describe('Chips', () => {
     [{ hold: ['unconfirmed'] }, ['Waits for: Unconfirmed']],
     [{ createdIn: 'today' }, ['Created: today']],
     [{ sentFrom: midnight(11, 1), sentTo: midnight(11, 8) }, ['Sent: from Nov 1, 2026 to Nov 7, 2026']],
+    [{ finalIn: 'today' }, ['Finished: today']],
     [{ createdTo: midnight(11, 8) }, ['Created: to Nov 7, 2026']],
     [{ gatewayId: ['g', 'gone'] }, ['Gateway: Phone in the shop, gone']],
     [

@@ -169,6 +169,8 @@ test('status, hold, reason, gateway, source and times combine with "and"; nothin
   expect(found(db, { createdFrom: NOON + 10 })).toEqual([later])
   expect(found(db, { sentFrom: NOON + 5, sentTo: NOON + 6 })).toEqual([unreported])
   expect(found(db, { sentTo: NOON + 5 })).toEqual([])
+  expect(found(db, { finalFrom: NOON, finalTo: NOON + 1 })).toEqual([failed])
+  expect(found(db, { finalTo: NOON })).toEqual([])
   expect(found(db, { noFinalReport: true })).toEqual([unreported])
   expect(found(db, { unseenFailure: true })).toEqual([failed])
   expect(found(db, { unseenFailure: false })).toEqual([later, unreported])

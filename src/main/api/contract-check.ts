@@ -44,5 +44,5 @@ export type SameWords = [
   Check<Same<MessageDetail['history'][number]['cause'], HistoryCause>>,
   Check<Same<NonNullable<GatewayView['state']['problem']>['kind'], GatewayProblem['kind']>>,
   Check<Same<keyof MessageRow, keyof Message>>,
-  Check<Same<Exclude<keyof z.output<typeof filterSchema>, 'createdIn' | 'sentIn'>, keyof Filter>>,
+  Check<Same<Exclude<keyof z.output<typeof filterSchema>, 'createdIn' | 'sentIn' | 'finalIn'>, keyof Filter>>,
 ]

@@ -7,15 +7,18 @@ import { present } from './present.ts'
 type Asked = NonNullable<Parsed<'messages.list'>['filter']>
 
 export function filterOf(asked: Asked | undefined, now: number): Filter {
-  const { createdIn, sentIn, ...rest } = asked ?? {}
+  const { createdIn, sentIn, finalIn, ...rest } = asked ?? {}
   const created = createdIn && rangeOf(createdIn, now)
   const sent = sentIn && rangeOf(sentIn, now)
+  const final = finalIn && rangeOf(finalIn, now)
   return present({
     ...rest,
     createdFrom: latest(rest.createdFrom, created?.from),
     createdTo: earliest(rest.createdTo, created?.to),
     sentFrom: latest(rest.sentFrom, sent?.from),
     sentTo: earliest(rest.sentTo, sent?.to),
+    finalFrom: latest(rest.finalFrom, final?.from),
+    finalTo: earliest(rest.finalTo, final?.to),
   })
 }
 

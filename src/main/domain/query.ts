@@ -19,11 +19,13 @@ export interface Filter {
   readonly sender?: string
   readonly gatewayId?: readonly string[]
   readonly source?: readonly Source[]
-  /** Ranges include `From` and exclude `To`. `sent` is the time of forwarding. */
+  /** Ranges include `From` and exclude `To`. `sent` is the time of forwarding, `final` that of the end. */
   readonly createdFrom?: number
   readonly createdTo?: number
   readonly sentFrom?: number
   readonly sentTo?: number
+  readonly finalFrom?: number
+  readonly finalTo?: number
   /** How often it was tried, both ends included. */
   readonly attemptsFrom?: number
   readonly attemptsTo?: number

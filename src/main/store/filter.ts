@@ -71,6 +71,8 @@ const RULES: Rules = {
   createdTo: (at, eb) => eb('created_at', '<', at),
   sentFrom: (at, eb) => eb('forwarded_at', '>=', at),
   sentTo: (at, eb) => eb('forwarded_at', '<', at),
+  finalFrom: (at, eb) => eb('final_at', '>=', at),
+  finalTo: (at, eb) => eb('final_at', '<', at),
   attemptsFrom: (count, eb) => eb('attempts', '>=', count),
   attemptsTo: (count, eb) => eb('attempts', '<=', count),
   noFinalReport: (value, eb) =>
@@ -108,6 +110,8 @@ const MEMBERS: readonly (keyof Filter)[] = [
   'createdTo',
   'sentFrom',
   'sentTo',
+  'finalFrom',
+  'finalTo',
   'attemptsFrom',
   'attemptsTo',
   'noFinalReport',

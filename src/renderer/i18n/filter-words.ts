@@ -25,6 +25,7 @@ export const FILTER_WORDS = {
   to: (what: string) => `${what}: to`,
   created: 'Created',
   sent: 'Sent',
+  final: 'Finished',
   reason: 'Reason',
   hold: 'Waits for',
   gateway: 'Gateway',
@@ -70,6 +71,7 @@ export function chipsOf(
     ...list('reason', FILTER_WORDS.reason, filter.reason, (reason) => REASON_WORDS[reason].short),
     ...times(FILTER_WORDS.created, ['createdIn', 'createdFrom', 'createdTo'], filter),
     ...times(FILTER_WORDS.sent, ['sentIn', 'sentFrom', 'sentTo'], filter),
+    ...times(FILTER_WORDS.final, ['finalIn', 'finalFrom', 'finalTo'], filter),
     ...list(
       'gatewayId',
       FILTER_WORDS.gateway,
@@ -96,7 +98,11 @@ export function chipsOf(
   ]
 }
 
-type TimeKeys = readonly ['createdIn' | 'sentIn', 'createdFrom' | 'sentFrom', 'createdTo' | 'sentTo']
+type TimeKeys = readonly [
+  'createdIn' | 'sentIn' | 'finalIn',
+  'createdFrom' | 'sentFrom' | 'finalFrom',
+  'createdTo' | 'sentTo' | 'finalTo',
+]
 
 function times(title: string, keys: TimeKeys, filter: Filter): Chip[] {
   const [within, from, to] = [filter[keys[0]], filter[keys[1]], filter[keys[2]]]

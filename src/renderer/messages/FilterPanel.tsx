@@ -32,6 +32,7 @@ export function FilterPanel() {
     <fieldset className={css.panel} aria-label={words.panel}>
       <FilterTime of="created" label={words.created} />
       <FilterTime of="sent" label={words.sent} />
+      <FilterTime of="final" label={words.final} />
       <MultiSelect
         {...many}
         label={words.reason}

@@ -12,10 +12,11 @@ export function without(filter: Filter, keys: readonly (keyof Filter)[]): Filter
   return keys.reduce<Filter>((rest, key) => withMember(rest, key, undefined), filter)
 }
 
-export type TimeOf = 'created' | 'sent'
+export type TimeOf = 'created' | 'sent' | 'final'
 export const TIME_KEYS = {
   created: { within: 'createdIn', from: 'createdFrom', to: 'createdTo' },
   sent: { within: 'sentIn', from: 'sentFrom', to: 'sentTo' },
+  final: { within: 'finalIn', from: 'finalFrom', to: 'finalTo' },
 } as const
 
 /** A period takes the place of a range, and a range of a period. */
