@@ -135,7 +135,11 @@ export const CONTRACT = {
     }),
     output: z.object({ created: messageId }),
   },
-  'views.list': { input: nothing, output: z.object({ views: z.array(viewSchema) }) },
+  /** The kept views in their order, and those that Tillpost came with, as they were. */
+  'views.list': {
+    input: nothing,
+    output: z.object({ views: z.array(viewSchema), shipped: z.array(viewSchema) }),
+  },
   /** All of them, in their order: what is missing is gone. */
   'views.save': {
     input: z.strictObject({ views: z.array(viewSchema).max(100) }),
@@ -203,6 +207,9 @@ export type Filter = z.output<typeof filterSchema>
 export type Sort = z.output<typeof sortSchema>
 export type Settings = z.output<typeof settingsSchema>
 export type View = z.output<typeof viewSchema>
+export type ShownColumn = NonNullable<View['columns']>[number]
+export type Column = ShownColumn['by']
+export type Density = NonNullable<View['density']>
 export type Job = z.output<typeof jobSchema>
 export type OutboxState = z.output<typeof outboxStateSchema>
 export type GatewayView = z.output<typeof gatewaySchema>

@@ -3,25 +3,24 @@ import { z } from 'zod'
 import { filterSchema, selectionSchema, sortSchema } from './message-schemas.ts'
 import { columnSchema, messageId, time } from './vocabulary.ts'
 
+const shownColumnSchema = z.strictObject({
+  by: columnSchema,
+  /** CSS pixels; absent: as wide as there is room for. */
+  width: z.int().min(40).max(2_000).optional(),
+  /** Stays at the left while the list scrolls sideways. */
+  pinned: z.boolean().optional(),
+})
+const densitySchema = z.enum(['normal', 'compact'])
+
 /** A kept view: what to show, how it is sorted, and which columns in which order (absent: the usual ones). */
 export const viewSchema = z.strictObject({
   id: z.string().min(1).max(64),
-  name: z.string().trim().min(1).max(80),
+  /** Absent: one of those that Tillpost came with, under the name that the page has for it. */
+  name: z.string().trim().min(1).max(80).optional(),
   filter: filterSchema,
   sort: sortSchema.optional(),
-  columns: z
-    .array(
-      z.strictObject({
-        by: columnSchema,
-        /** CSS pixels; absent: the column's own. */
-        width: z.int().min(40).max(2_000).optional(),
-        pinned: z.boolean().optional(),
-      }),
-    )
-    .min(1)
-    .max(30)
-    .optional(),
-  density: z.enum(['normal', 'compact']).optional(),
+  columns: z.array(shownColumnSchema).min(1).max(30).optional(),
+  density: densitySchema.optional(),
 })
 
 export const jobActionSchema = z.enum(['resend', 'cancel', 'mark_seen', 'delete'])

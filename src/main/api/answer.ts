@@ -38,8 +38,6 @@ export const ERROR_CODES = [
   'may_be_sent',
   /** The time in which a deletion can be undone is over, or there is nothing to undo. */
   'too_late',
-  /** Known by name, but this version cannot do it. */
-  'not_built',
   /** A fault of the program itself. */
   'internal',
 ] as const

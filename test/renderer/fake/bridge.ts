@@ -177,7 +177,7 @@ export function fakeBridge(scene: Scene): Bridge {
       fine({ tallies: filters.map((filter) => ({ total: found(filter).length, more: false })) }),
     'messages.find': ({ query }) => fine({ rows: found({ text: query }).slice(0, 8).map(rowOf) }),
     'messages.correct': ({ id }) => fine({ created: id }),
-    'views.list': () => fine({ views }),
+    'views.list': () => fine({ views, shipped: [] }),
     'views.save': (input) => {
       views = input.views
       setTimeout(() => listeners.tell('views.changed', {}))
