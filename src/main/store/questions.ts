@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { Reconciled } from '../domain/adapter.ts'
 import type { OpenQuestion, QuestionAnswer } from '../domain/ports.ts'
 import { type AttemptRow, endAttempt, owner } from './attempts.ts'
 import { all, one, run } from './database.ts'
@@ -51,10 +52,11 @@ function answerOne(
   writing: Writing,
   attempt: AttemptRow,
   message: MessageRow,
-  { verdict, at, nextPollAt }: QuestionAnswer,
+  { verdict: told, at, nextPollAt }: QuestionAnswer,
   now: number,
 ): void {
   const { db } = writing
+  const verdict = isAnothers(writing, attempt, told) ? ANOTHERS : told
   if (verdict.kind === 'later') {
     const askAt = at ?? now + verdict.retryAfter
     run(db, 'UPDATE questions SET ask_at = ?, asked = asked + 1 WHERE attempt_id = ?', askAt, attempt.id)
@@ -99,4 +101,23 @@ function answerOne(
       end('ambiguous')
       putOnHold(writing, message.id, 'unconfirmed', now, { cause: 'reconciled', detail: text ?? code })
   }
+}
+
+/** Found by its looks (number, text, time), it may be an earlier message that looks the same: that one has its id already. */
+function isAnothers({ db }: Writing, attempt: AttemptRow, verdict: Reconciled): boolean {
+  if (verdict.kind !== 'accepted') return false
+  const other = one(
+    db,
+    `SELECT 1 FROM operator_ids WHERE gateway_id = ? AND message_id <> ?
+       AND operator_id IN (SELECT value FROM json_each(?)) LIMIT 1`,
+    attempt.gateway_id,
+    attempt.message_id,
+    JSON.stringify(verdict.operatorIds),
+  )
+  return other !== undefined
+}
+
+const ANOTHERS: Reconciled = {
+  kind: 'unknown',
+  text: 'The gateway knows only another message of ours that looks like this one.',
 }

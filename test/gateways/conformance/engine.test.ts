@@ -78,3 +78,20 @@ describe.each(NAMES)('A shop with %s', (name) => {
     expect(rig.ledger).toHaveLength(1)
   })
 })
+
+describe('Two messages alike', () => {
+  it('the sid of one is never taken for the other, not even by a program that forgot it', async () => {
+    const { desk, rig, line, renew } = await open('Twilio')
+    const [first = 0] = desk.compose({ text: 'the same' })
+    await pass(desk, 2_000)
+    line.inject({ kind: 'swallow', direction: 'up', at: 0 })
+    const [second = 0] = desk.compose({ text: 'the same' })
+    await pass(desk, 2_000)
+    renew()
+    await desk.crash()
+    await pass(desk, 3 * MINUTE)
+    expect(rig.ledger).toHaveLength(1)
+    expect(desk.message(first).status).toBe('forwarded')
+    expect(desk.message(second)).toMatchObject({ status: 'queued', hold: 'unconfirmed' })
+  })
+})
