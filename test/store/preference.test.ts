@@ -157,6 +157,25 @@ describe('An attempt that its gateway never saw', () => {
     expect(claim(db, 'g', NOON + 4).reference).toBe(first.reference)
   })
 
+  test('keeps that reference where the next try was put off: the late twin is no less late', () => {
+    const { db, first } = inDoubt({ kind: 'not_accepted' })
+    const second = claim(db, 'g', NOON + 1)
+    const put = { kind: 'not_processed', cause: { why: 'busy' } } as const
+    write(
+      db,
+      'settle',
+      [{ attemptId: second.attemptId, outcome: put, hold: 'retry', nextAttemptAt: NOON + 2 }],
+      NOON + 1,
+    )
+    expect(claim(db, 'g', NOON + 3).reference).toBe(first.reference)
+  })
+
+  test('is made under a fresh reference once the message was edited: the twin would be another message', () => {
+    const { db, id, first } = inDoubt({ kind: 'not_accepted' })
+    write(db, 'edit', id, { phone: '+79160000009' }, NOON + 1)
+    expect(claim(db, 'g', NOON + 2).reference).not.toBe(first.reference)
+  })
+
   test('is made anew under a fresh reference where a person said "send again"', () => {
     const { db, id, first } = inDoubt({ kind: 'unknown' })
     write(db, 'confirm', [id], 'send_again', NOON)

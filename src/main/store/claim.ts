@@ -42,18 +42,24 @@ function usualSender({ db }: Writing, gatewayId: string): string | null {
 }
 
 /**
- * The reference to repeat: of the last attempt at this very gateway, where the gateway was asked and never saw it. A late
- * twin of that attempt and this one are then the same message to the gateway.
+ * The reference to repeat: of the last attempt at this very gateway, where the gateway was asked and never saw it, or
+ * where that one was a repeat already. A late twin of the first attempt and this one are then the same message to the
+ * gateway; unless the message was changed meanwhile, which makes it another one.
  */
 function repeated({ db }: Writing, messageId: number, gatewayId: string): string | null {
-  const last = one<{ reference: string; asked: number; gateway_id: string }>(
+  const last = one<{ reference: string; again: number }>(
     db,
-    `SELECT COALESCE(repeats, reference) AS reference, gateway_id,
-       EXISTS (SELECT 1 FROM history h WHERE h.message_id = ?1 AND h.cause = 'reconciled' AND h.at >= a.started_at) AS asked
-     FROM attempts a WHERE message_id = ?1 AND outcome = 'not_processed' ORDER BY number DESC LIMIT 1`,
+    `SELECT COALESCE(repeats, reference) AS reference,
+       (repeats IS NOT NULL OR EXISTS (SELECT 1 FROM history h
+         WHERE h.message_id = ?1 AND h.cause = 'reconciled' AND h.at >= a.started_at))
+       AND NOT EXISTS (SELECT 1 FROM history h
+         WHERE h.message_id = ?1 AND h.cause = 'edited' AND h.at >= a.started_at) AS again
+     FROM attempts a WHERE message_id = ?1 AND gateway_id = ?2 AND outcome = 'not_processed'
+     ORDER BY number DESC LIMIT 1`,
     messageId,
+    gatewayId,
   )
-  return last?.asked === 1 && last.gateway_id === gatewayId ? last.reference : null
+  return last?.again === 1 ? last.reference : null
 }
 
 function begin(
