@@ -14,11 +14,8 @@ import { readReport } from '../../src/main/gateways/kannel/report.ts'
 import { PROFILE_NAMES, reasonOf as smppReason } from '../../src/main/gateways/smpp/error-profiles.ts'
 import { stateMeaning } from '../../src/main/gateways/smpp/message-states.ts'
 import { submitMeaning } from '../../src/main/gateways/smpp/submit-statuses.ts'
-import {
-  SEND_ERRORS,
-  ERRORS as SMSCRU_ERRORS,
-  STATUSES as SMSCRU_STATUSES,
-} from '../../src/main/gateways/smscru/tables.ts'
+import { SEND_ERRORS, STATUSES as SMSCRU_STATUSES } from '../../src/main/gateways/smscru/tables.ts'
+import { SMSCRU_ERRORS } from '../../src/main/gateways/tables/smscru-errors.ts'
 import { CODES as TWILIO_CODES, STATUSES as TWILIO_STATUSES } from '../../src/main/gateways/twilio/tables.ts'
 
 export interface Abilities {

@@ -40,8 +40,10 @@ export async function sendOne(
   clock: FakeClock,
   message: { readonly phone: string; readonly text: string },
 ): Promise<Ending> {
+  /** Once the gateway was asked and never saw it, it goes again under the same reference, as the store has it. */
+  let again: Pick<Submission, 'reference'> | undefined
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const submission = aSubmission({ ...message, startedAt: clock.now() })
+    const submission = aSubmission({ ...message, ...again, startedAt: clock.now() })
     const outcome = await inTime(clock, adapter.submit(submission, never()))
     switch (outcome.kind) {
       case 'accepted':
@@ -54,6 +56,7 @@ export async function sendOne(
       case 'ambiguous': {
         const verdict = await ask(adapter, clock, submission)
         if (verdict.kind !== 'not_accepted') return verdict
+        again = { reference: submission.reference }
       }
     }
   }

@@ -15,6 +15,7 @@ import { STATUS } from '../../../src/main/gateways/smpp/statuses.ts'
 import { submitMeaning } from '../../../src/main/gateways/smpp/submit-statuses.ts'
 import { pointInTime } from '../../../src/main/gateways/smpp/times.ts'
 import type { Tlvs } from '../../../src/main/gateways/smpp/tlv.ts'
+import { SMSCRU_ERRORS } from '../../../src/main/gateways/tables/smscru-errors.ts'
 
 const plain = { profile: 'map-default', errorReasons: {} } as const
 const read = (
@@ -74,6 +75,11 @@ describe('an answer to a submit', () => {
     [0xffffffff, 'operator_fault'],
   ])('0x%s refuses for %s', (status, reason) => {
     expect(submitMeaning(status, {})).toEqual({ kind: 'rejected', reason })
+  })
+
+  it('is the same at SMSC.ru over SMPP and over HTTP', () => {
+    for (const [error, reason] of Object.entries(SMSCRU_ERRORS.codes))
+      expect(reasonOf({ error }, { profile: 'smsc-ru', errorReasons: {} }), error).toBe(reason ?? undefined)
   })
 
   it('is what the settings say first, in whatever notation', () => {
@@ -155,9 +161,17 @@ describe('a cause', () => {
     ['smsc-ru', '254', 'sender_not_verified'],
     ['smsc-ru', '011', 'roaming'],
     ['smsc-ru', '255', 'operator_fault'],
-    ['smsc-ru', '200', undefined],
+    ['smsc-ru', '200', 'operator_fault'],
+    // No status: the operator itself does not know.
+    ['smsc-ru', '245', undefined],
+    ['smsc-ru', '999', undefined],
   ])('%s numbers in its own way: %s is %s', (profile, error, reason) => {
     expect(reasonOf({ error }, { profile, errorReasons: {} })).toBe(reason)
+  })
+
+  it('is the same at SMSC.ru over SMPP and over HTTP', () => {
+    for (const [error, reason] of Object.entries(SMSCRU_ERRORS.codes))
+      expect(reasonOf({ error }, { profile: 'smsc-ru', errorReasons: {} }), error).toBe(reason ?? undefined)
   })
 
   it('is what the settings say first, with leading zeros and in small letters too', () => {

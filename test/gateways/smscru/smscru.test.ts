@@ -6,7 +6,8 @@ import {
   smscruConfigSchema,
   smscruSecretSchema,
 } from '../../../src/main/gateways/smscru/config.ts'
-import { ERRORS, SEND_ERRORS, STATUSES } from '../../../src/main/gateways/smscru/tables.ts'
+import { SEND_ERRORS, STATUSES } from '../../../src/main/gateways/smscru/tables.ts'
+import { SMSCRU_ERRORS } from '../../../src/main/gateways/tables/smscru-errors.ts'
 import { type FakeClock, fakeClock, NOON } from '../../support/clock.ts'
 import { type SmscruFake, startSmscruFake } from '../../support/fakes/smscru.ts'
 import { aContext, aSubmission, never, queryOf } from '../support.ts'
@@ -214,6 +215,8 @@ describe('Polling SMSC.ru', () => {
     [23, 253, 'not_delivered', 'operator_fault'],
     [24, 0, 'not_delivered', 'operator_fault'],
     [25, 0, 'not_delivered', 'number_incorrect'],
+    [20, 250, 'not_delivered', 'operator_fault'],
+    [20, 252, 'not_delivered', 'operator_fault'],
     [20, 245, undefined, undefined],
     [99, 0, undefined, undefined],
   ])('reads status %i, err %i as %s %s', async (status, err, expected, reason) => {
@@ -242,9 +245,9 @@ describe('Polling SMSC.ru', () => {
 
 describe('The tables of SMSC.ru', () => {
   it('say where they come from, and map every published code', () => {
-    for (const table of [SEND_ERRORS, STATUSES, ERRORS]) expect(table.source).toContain('smsc.ru')
+    for (const table of [SEND_ERRORS, STATUSES, SMSCRU_ERRORS]) expect(table.source).toContain('smsc.ru')
     expect(Object.keys(SEND_ERRORS.codes)).toHaveLength(9)
-    expect(Object.keys(ERRORS.codes).map(Number)).toEqual([
+    expect(Object.keys(SMSCRU_ERRORS.codes).map(Number)).toEqual([
       1, 6, 11, 12, 13, 21, 200, 219, 220, 237, 238, 239, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249,
       250, 251, 252, 253, 254, 255,
     ])

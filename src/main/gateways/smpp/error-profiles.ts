@@ -4,6 +4,7 @@
  */
 import type { OperatorReason } from '../../domain/reasons.ts'
 import { type CodeTable, lookUp } from '../tables/code-table.ts'
+import { SMSCRU_ERRORS } from '../tables/smscru-errors.ts'
 
 export const PROFILE_NAMES = ['map-default', 'twilio-smpp', '8x8', 'smsc-ru'] as const
 export type ProfileName = (typeof PROFILE_NAMES)[number]
@@ -76,36 +77,9 @@ const PROFILES: Record<ProfileName, CodeTable<OperatorReason>> = {
     },
   },
   'smsc-ru': {
-    source: "SMSC.ru's list of error codes, the same over SMPP and HTTP",
-    date: '2026-11',
-    codes: {
-      1: 'number_incorrect',
-      6: 'recipient_offline',
-      11: 'roaming',
-      12: 'phone_damaged',
-      13: 'recipient_offline',
-      21: 'phone_damaged',
-      219: 'sender_not_verified',
-      220: 'operator_fault',
-      237: 'recipient_offline',
-      238: 'sender_not_verified',
-      239: 'operator_fault',
-      240: 'recipient_offline',
-      241: 'operator_fault',
-      242: 'recipient_offline',
-      243: 'sender_not_verified',
-      244: 'operator_fault',
-      246: 'operator_fault',
-      247: 'operator_fault',
-      248: 'operator_fault',
-      249: 'number_incorrect',
-      250: 'number_incorrect',
-      251: 'operator_fault',
-      252: 'number_incorrect',
-      253: 'operator_fault',
-      254: 'sender_not_verified',
-      255: 'operator_fault',
-    },
+    source: SMSCRU_ERRORS.source,
+    date: SMSCRU_ERRORS.date,
+    codes: named(SMSCRU_ERRORS.codes),
   },
 }
 
@@ -173,6 +147,13 @@ export function reasonOf(cause: Cause, { profile, errorReasons }: ErrorMeanings)
     (isOurs ? say(String(network.code)) : undefined) ??
     (error === undefined ? undefined : say(errorKey(error))) ??
     (failureReason === undefined ? undefined : lookUp(DELIVERY_FAILURE, failureReason))
+  )
+}
+
+/** The codes that name a cause. */
+function named(codes: Readonly<Record<string, OperatorReason | null>>): Record<string, OperatorReason> {
+  return Object.fromEntries(
+    Object.entries(codes).flatMap(([code, reason]) => (reason ? [[code, reason]] : [])),
   )
 }
 

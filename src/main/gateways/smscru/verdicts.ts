@@ -1,8 +1,9 @@
 import type { GatewayProblem, ReportedStatus, SubmitOutcome } from '../../domain/adapter.ts'
 import type { OperatorReason } from '../../domain/reasons.ts'
 import { lookUp } from '../tables/code-table.ts'
+import { SMSCRU_ERRORS } from '../tables/smscru-errors.ts'
 import type { StatusRow } from './answers.ts'
-import { ERRORS, SEND_ERRORS, STATUSES } from './tables.ts'
+import { SEND_ERRORS, STATUSES } from './tables.ts'
 
 const SENTENCES: Readonly<Record<GatewayProblem['kind'], (host: string) => string>> = {
   credentials: (host) => `${host} refuses the login, password or API key: enter them again in the settings.`,
@@ -66,6 +67,6 @@ function reasonByErr(
   otherwise: OperatorReason | undefined,
 ): OperatorReason | null | undefined {
   if (!err) return otherwise
-  const known = lookUp(ERRORS, err)
+  const known = lookUp(SMSCRU_ERRORS, err)
   return known === undefined ? otherwise : known
 }
