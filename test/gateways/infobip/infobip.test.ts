@@ -155,6 +155,46 @@ describe('Asking Infobip what became of a lost answer', () => {
   })
 })
 
+describe('A repeat that Infobip refused', () => {
+  const pending = { groupId: 1, groupName: 'PENDING', id: 26 }
+  const delivered = { groupId: 3, groupName: 'DELIVERED', id: 5 }
+  const refused = { groupId: 5, groupName: 'REJECTED', id: 23 }
+  const refusedByError = { groupId: 5, groupName: 'REJECTED', id: 6 }
+  const rows = (messageId: string, ...statuses: readonly { id: number }[]) => ({
+    status: 200,
+    body: {
+      results: statuses.map((status) => ({
+        messageId,
+        status,
+        error: { id: status.id === 6 ? 5492 : 0 },
+      })),
+    },
+  })
+
+  it.each([
+    [[refused, delivered], 'delivered'],
+    [[delivered, refused], 'delivered'],
+    [[refusedByError, pending], 'forwarded'],
+    [[refused], undefined],
+    [[refusedByError], undefined],
+  ])('does not hide what became of the message: %j is %s', async (statuses, expected) => {
+    const query = queryOf(aSubmission())
+    fake.answerNext(rows(query.reference, ...statuses))
+    const outcome = await infobip.poll([query], never())
+    expect(outcome.kind === 'answers' && outcome.answers[0]?.report?.status).toBe(expected)
+    expect(Number(fake.asked.at(-1)?.query.get('limit'))).toBeGreaterThan(1)
+  })
+
+  it.each([[[refused]], [[refusedByError]], [[refusedByError, pending]]])(
+    'proves that it has the message: %j',
+    async (statuses) => {
+      const submission = aSubmission()
+      fake.answerNext(rows(submission.reference, ...statuses))
+      expect((await infobip.reconcile?.(submission, never()))?.kind).toBe('accepted')
+    },
+  )
+})
+
 describe('Polling Infobip', () => {
   it('asks for many at once, within 2048 characters a question', async () => {
     const submissions = Array.from({ length: infobip.pollBatch }, () => aSubmission())

@@ -28,7 +28,15 @@ import {
 } from '../http/verdicts.ts'
 import { type InfobipLog, logsSchema } from './answers.ts'
 import type { InfobipConfig, InfobipSecret } from './config.ts'
-import { accountProblem, attemptOf, problemOf, refusalOf, reportOf, submitVerdict } from './verdicts.ts'
+import {
+  accountProblem,
+  attemptOf,
+  problemOf,
+  refusalOf,
+  reportOf,
+  rowOf,
+  submitVerdict,
+} from './verdicts.ts'
 
 const WINDOW = 10
 const POLL_BATCH = 200
@@ -85,7 +93,8 @@ export function createInfobipAdapter(
       {
         method: 'GET',
         path: '/sms/3/logs',
-        query: { ...(ids.length > 0 && { messageId: ids.join(',') }), limit: String(ids.length || 1) },
+        // A message may have more than one row; without ids one row will do.
+        query: ids.length > 0 ? { messageId: ids.join(','), limit: String(MOST_ROWS) } : { limit: '1' },
       },
       signal,
     )
@@ -98,9 +107,10 @@ export function createInfobipAdapter(
       const result = await readLogs(ids, signal)
       const stopped = result.kind === 'answer' ? refusedPoll(result) : silentPoll(result)
       if (stopped) return answers.size > 0 ? soFar() : stopped
-      for (const log of logsIn(result)) {
-        const query = byId.get(log.messageId)
-        if (query && !answers.has(query.messageId)) answers.set(query.messageId, statusAnswer(query, log))
+      const rows = logsIn(result)
+      for (const id of ids) {
+        const [query, row] = [byId.get(id), rowOf(rows, id)]
+        if (query && row) answers.set(query.messageId, statusAnswer(query, row))
       }
     }
     return soFar()
@@ -127,7 +137,7 @@ export function createInfobipAdapter(
     if (result.kind !== 'answer' || result.status !== 200 || !logs?.success)
       return { kind: 'later', retryAfter: ASK_AGAIN }
     const rows = logs.data.results
-    const row = rows.find((each) => each.messageId === submission.reference)
+    const row = rowOf(rows, submission.reference)
     // A row that nobody asked for: the question was not understood.
     if (!row)
       return rows.length === 0 ? absence.notThere(submission) : { kind: 'later', retryAfter: ASK_AGAIN }

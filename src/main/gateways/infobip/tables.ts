@@ -15,8 +15,9 @@ export const GROUP = {
   rejected: 5,
 } as const
 
-/** It has a message of this id: the one that we asked about. */
+/** It has a message of this id: the one that we asked about. As a status, and as an error. */
 export const DUPLICATE_ID = 23
+export const DUPLICATE_ERROR = 5492
 
 export interface StatusMeaning {
   /** Absent: no news. */

@@ -2,7 +2,15 @@ import type { GatewayProblem, ReportedStatus, Submission, SubmitOutcome } from '
 import type { HttpAnswer } from '../http/verdicts.ts'
 import { lookUp } from '../tables/code-table.ts'
 import { type InfobipLog, type InfobipStatus, type Refusal, refusalSchema, sentSchema } from './answers.ts'
-import { DUPLICATE_ID, ERRORS, GROUP, GROUPS, STATUSES, type StatusMeaning } from './tables.ts'
+import {
+  DUPLICATE_ERROR,
+  DUPLICATE_ID,
+  ERRORS,
+  GROUP,
+  GROUPS,
+  STATUSES,
+  type StatusMeaning,
+} from './tables.ts'
 
 const SENTENCES: Readonly<Record<GatewayProblem['kind'], string>> = {
   credentials: 'Infobip refuses the API key: enter a valid one in the settings.',
@@ -121,7 +129,7 @@ function blamed({ properties }: Refusal) {
 /** `undefined`: no news. */
 export function reportOf(log: InfobipLog, clean: (text: string) => string): ReportedStatus | undefined {
   const { status, reason } = meaningOf(log.status)
-  if (!status) return undefined
+  if (!status || isRefusedRepeat(log)) return undefined
   const error = log.error?.id ? log.error : undefined
   const at = Date.parse(log.doneAt ?? '')
   const raw = rawOf(log.status, clean)
@@ -140,8 +148,18 @@ export function reportOf(log: InfobipLog, clean: (text: string) => string): Repo
   }
 }
 
+/** Its own refusal of a repeat: it says nothing of the message that it was a repeat of. */
+const isRefusedRepeat = ({ status, error }: InfobipLog) =>
+  status.id === DUPLICATE_ID || error?.id === DUPLICATE_ERROR
+
+/** The row of a message; a refused repeat may have one of its own under the same id. */
+export function rowOf(rows: readonly InfobipLog[], id: string): InfobipLog | undefined {
+  const own = rows.filter(({ messageId }) => messageId === id)
+  return own.find((row) => !isRefusedRepeat(row)) ?? own[0]
+}
+
 /** What a log row found by our id says of the attempt. */
 export function attemptOf(log: InfobipLog): 'accepted' | 'held' | 'rejected' {
-  if (log.status.groupId !== GROUP.rejected || log.status.id === DUPLICATE_ID) return 'accepted'
+  if (log.status.groupId !== GROUP.rejected || isRefusedRepeat(log)) return 'accepted'
   return meaningOf(log.status).problem ? 'held' : 'rejected'
 }
