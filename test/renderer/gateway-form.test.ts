@@ -111,6 +111,20 @@ describe('the form of a new gateway', () => {
     expect(rest).toEqual({ name: 'My gateway', kind: 'smpp', enabled: true })
   })
 
+  it('lets Kannel go without reports: no address, nobody listens, and no port is asked for', () => {
+    const deaf = typed(filled('kannel'), { listenHost: ' ' })
+    expect(ids('kannel', deaf.values)).not.toContain('listenPort')
+    expect(lacksOf('kannel', deaf)).toEqual({})
+    const { config } = saveOf('kannel', deaf)
+    expect(config).not.toHaveProperty('listen')
+    expect(gatewayTypeOf('kannel')?.checkConfig(config)).toMatchObject({ ok: true })
+    const reopened = beginDraft('kannel', { ...SMPP, kind: 'kannel', config }, '')
+    expect(reopened.values.listenHost).toBe('')
+    expect(lacksOf('kannel', typed(filled('kannel'), { listenPort: '' }))).toEqual({
+      listenPort: { lacks: 'value' },
+    })
+  })
+
   it('puts nested settings where they belong', () => {
     expect(saveOf('kannel', filled('kannel')).config).toMatchObject({
       baseUrl: 'http://127.0.0.1:13013',

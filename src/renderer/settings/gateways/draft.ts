@@ -45,14 +45,19 @@ export function beginDraft(kind: GatewayKind, stored: Stored | undefined, name: 
 function usualOf(field: Field, config: Config, stored: Stored | undefined): Value {
   if (field.as === 'select') return stored && field.told ? field.told(config) : field.usual
   if (field.as === 'switch') return field.usual
-  if (field.as === 'text') return field.usual ?? ''
+  // What a stored gateway leaves out was left out on purpose.
+  if (field.as === 'text') return stored && !field.required ? '' : (field.usual ?? '')
   if (field.as === 'number') return field.usual === undefined ? '' : String(field.usual)
   return ''
 }
 
 /** The fields that count, given what is chosen. */
 export function visibleFields(kind: GatewayKind, values: Draft['values']): readonly Field[] {
-  return fieldsOf(kind).filter(({ when }) => !when || values[when.id] === when.is)
+  return fieldsOf(kind).filter(({ when }) => !when || holds(when, values))
+}
+
+function holds(when: NonNullable<Field['when']>, values: Draft['values']): boolean {
+  return 'filled' in when ? String(values[when.filled] ?? '').trim() !== '' : values[when.id] === when.is
 }
 
 /** There is a stored secret, and it is the one that the form asks for now. */
@@ -105,7 +110,7 @@ export function saveOf(kind: GatewayKind, draft: Draft, stored?: Stored): Save {
   const secret: Record<string, string> = {}
   for (const field of visibleFields(kind, draft.values)) {
     const value = draft.values[field.id] ?? ''
-    if (value === '') continue
+    if (String(value).trim() === '') continue
     if (field.where === 'secret') secret[pathOf(field)] = String(value)
     if (field.where === 'config') config = put(config, pathOf(field), saved(field, value))
   }

@@ -14,8 +14,8 @@ interface Common<Id extends string> {
   readonly required?: true
   /** Folded away under "More settings". */
   readonly more?: true
-  /** Shown, checked and saved only while another field says so. */
-  readonly when?: { readonly id: string; readonly is: string | boolean }
+  /** Shown, checked and saved only while another field says so, or says anything at all. */
+  readonly when?: { readonly id: string; readonly is: string | boolean } | { readonly filled: string }
 }
 type Control =
   | { readonly as: 'text'; readonly usual?: string; readonly example?: string }
@@ -45,6 +45,7 @@ const LOCAL = { id: 'via', is: 'local' } as const
 const SERVER = { id: 'via', is: 'server' } as const
 const BY_KEY = { id: 'signIn', is: 'key' } as const
 const BY_PASSWORD = { id: 'signIn', is: 'password' } as const
+const LISTENING = { filled: 'listenHost' } as const
 const PROFILES = ['map-default', 'twilio-smpp', '8x8', 'smsc-ru'] as const
 
 const FIELDS: Table = {
@@ -176,13 +177,22 @@ const FIELDS: Table = {
     {
       id: 'listenPort',
       path: 'listen.port',
+      required: true,
+      when: LISTENING,
       as: 'number',
       min: 1,
       max: 65_535,
       usual: 13_900,
       where: 'config',
     },
-    { id: 'callbackUrl', as: 'text', where: 'config', more: true, example: 'http://192.168.1.7:13900' },
+    {
+      id: 'callbackUrl',
+      as: 'text',
+      where: 'config',
+      more: true,
+      example: 'http://192.168.1.7:13900',
+      when: LISTENING,
+    },
     { id: 'smsc', as: 'text', where: 'config', more: true },
     { id: 'profile', as: 'select', where: 'config', options: PROFILES, usual: 'map-default', more: true },
     { id: 'errorReasons', as: 'codes', where: 'config', more: true },
