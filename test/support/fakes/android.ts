@@ -2,6 +2,7 @@
  * SMS Gateway for Android as the published API descriptions have it (local server and cloud/private server), with
  * what they leave out as the program does it: 404 with an empty body, 409 on a repeated id.
  */
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { basic } from './basic.ts'
 import { type Asked, type FakeServer, type Reply, startFakeServer } from './server.ts'
@@ -26,7 +27,7 @@ export interface AndroidEntry {
   readonly text: string
   readonly request: z.output<typeof messageSchema>
   state: string
-  error: string | null
+  error?: string | undefined
   states: Record<string, string>
 }
 
@@ -50,21 +51,24 @@ export async function startAndroidFake(
   const ledger: AndroidEntry[] = []
   let full = false
 
-  const stateOf = (entry: AndroidEntry) => ({
-    id: entry.id,
-    ...(server && { deviceId: entry.request.deviceId ?? server.devices[0] }),
-    state: entry.state,
-    isHashed: Boolean(server) && entry.state !== 'Pending',
-    isEncrypted: false,
-    recipients: [
-      {
-        phoneNumber: server && entry.state !== 'Pending' ? 'a1b2c3d4' : entry.phone,
-        state: entry.state,
-        error: entry.error,
-      },
-    ],
-    states: entry.states,
-  })
+  const stateOf = (entry: AndroidEntry) => {
+    const isHashed = server !== undefined && entry.state !== 'Pending'
+    return {
+      id: entry.id,
+      deviceId: entry.request.deviceId ?? server?.devices[0] ?? OWN_DEVICE,
+      state: entry.state,
+      isHashed,
+      isEncrypted: false,
+      recipients: [
+        {
+          phoneNumber: isHashed ? hashed(entry.phone) : entry.phone,
+          state: entry.state,
+          ...(entry.error !== undefined && { error: entry.error }),
+        },
+      ],
+      states: entry.states,
+    }
+  }
 
   const post = (asked: Asked): Reply => {
     const query = z
@@ -86,7 +90,6 @@ export async function startAndroidFake(
       text: request.textMessage.text,
       request,
       state: 'Pending',
-      error: null,
       states: { Pending: new Date(now()).toISOString() },
     }
     ledger.push(entry)
@@ -124,7 +127,7 @@ export async function startAndroidFake(
       const entry = ledger.find((each) => each.id === id)
       if (!entry) throw new Error(`The phone has no message ${id}.`)
       entry.state = state
-      entry.error = error ?? null
+      entry.error = error
       entry.states[state] = new Date(now()).toISOString()
     },
     setQueueFull(value) {
@@ -132,6 +135,12 @@ export async function startAndroidFake(
     },
   }
 }
+
+/** The phone's own server names its phone too. */
+const OWN_DEVICE = 'ownDeviceOfThePhone01'
+
+/** As the server shows a number once it is with the phone. */
+const hashed = (phone: string) => createHash('sha256').update(phone).digest('hex').slice(0, 16)
 
 const refuse = (status: number, message: string): Reply => ({ status, body: { message } })
 

@@ -5,6 +5,9 @@ import { type Asked, type FakeServer, type Reply, startFakeServer } from './serv
 
 const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`))
 
+/** What Twilio names where no service was asked for. */
+const DEFAULT_SERVICE = `MG${'0'.repeat(32)}`
+
 /** The form of CreateMessage, as far as a text goes. */
 const createSchema = z
   .strictObject({
@@ -69,7 +72,7 @@ export async function startTwilioFake(now: () => number): Promise<TwilioFake> {
     error_code: entry.code,
     error_message: entry.code === null ? null : `Error ${entry.code}`,
     from: entry.request.From ?? null,
-    messaging_service_sid: entry.request.MessagingServiceSid ?? null,
+    messaging_service_sid: entry.request.MessagingServiceSid ?? DEFAULT_SERVICE,
     num_segments: '1',
     price: null,
     status: entry.status,
