@@ -28,12 +28,25 @@ test('a wrong number is fixed and the message sent again; both stories lead to e
   await page.keyboard.press('Enter')
 
   await expect(story).toContainText('+7 916 000-00-20')
-  await expect(story).toContainText('Sent again for an earlier message')
+  await expect(story).toContainText('This is a second try of an earlier message')
   await expect(story).toContainText('Delivered', { timeout: 30_000 })
   // The list stands still beside an open message, and says that there is more.
   await page.getByRole('button', { name: '1 new' }).click()
   await expect(list.getByRole('row').nth(1)).toContainText('Delivered')
-  await story.getByRole('button', { name: 'Show' }).click()
+
+  // Each story leads to the other: by mouse, and by keyboard.
+  const happened = story.getByRole('list', { name: 'What happened' })
+  await happened.getByRole('button', { name: 'Show the earlier message' }).click()
   await expect(story).toContainText('+7 916 000-00-01')
-  await expect(story).toContainText('Was sent again')
+  await expect(happened).toContainText('Sent again as a new message')
+  await happened.getByRole('button', { name: 'Show the new message' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(story).toContainText('+7 916 000-00-20')
+  const standing = story.getByRole('region', { name: 'Delivered', exact: true })
+  await standing.getByRole('button', { name: 'Show the earlier message' }).click()
+  await expect(story.getByRole('region', { name: 'Not delivered' })).toContainText(
+    'Sent again as a new message',
+  )
+  // Nobody is told to send again what was sent again.
+  await expect(story).not.toContainText('Fix the number and send again')
 })

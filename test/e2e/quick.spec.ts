@@ -29,7 +29,7 @@ test('Ctrl+K answers by name, order or digits in one line, and Enter opens the m
   await expect(answers).toHaveCount(1)
   await expect(answers).toContainText('Not delivered: phone off')
   await dialog.getByRole('combobox').fill('A-1042')
-  await expect(answers).toContainText(/Anna.*Delivered \d\d:\d\d/)
+  await expect(answers).toContainText(/Anna.*Delivered today \d\d:\d\d/)
   await dialog.getByRole('combobox').fill('0004')
   await expect(answers).toContainText('Boris')
   const { violations } = await new AxeBuilder({ page }).analyze()

@@ -23,7 +23,7 @@ const message = (part: Partial<MessageRow>): MessageRow => ({
 
 describe('The one line of the quick answer', () => {
   it.each([
-    [{ status: 'delivered', finalAt: at(14, 3) }, 'Delivered 14:03'],
+    [{ status: 'delivered', finalAt: at(14, 3) }, 'Delivered today 14:03'],
     [
       { status: 'not_delivered', reason: 'phone_off' },
       'Not delivered: phone off. We can try again: it may be on by now.',
@@ -39,10 +39,10 @@ describe('The one line of the quick answer', () => {
     [{ status: 'queued', hold: 'no_connection', holdSince: at(14, 2) }, 'Waiting: no internet since 14:02'],
     [{ status: 'queued', hold: 'unconfirmed' }, 'Waiting: may already have been sent: check'],
     [{ status: 'queued' }, 'Waiting: it is about to go'],
-    [{ status: 'forwarded', forwardedAt: at(14, 50) }, 'Forwarded to the operator since 14:50'],
-    [{ status: 'delivering', forwardedAt: at(14, 50) }, 'In the process of delivery since 14:50'],
+    [{ status: 'forwarded', forwardedAt: at(14, 50) }, 'Forwarded to the operator since today 14:50'],
+    [{ status: 'delivering', forwardedAt: at(14, 50) }, 'In the process of delivery since today 14:50'],
     [{ status: 'delivering', noFinalReport: true }, 'In the process of delivery, and no final report came'],
-    [{ status: 'cancelled', finalAt: at(14, 0) }, 'Cancelled 14:00, never sent'],
+    [{ status: 'cancelled', finalAt: at(14, 0) }, 'Cancelled today 14:00, never sent'],
     [{ status: 'unknown' }, 'Unknown state'],
   ] as const)('%o', (part, line) => {
     expect(answerLine(message(part), now)).toBe(line)

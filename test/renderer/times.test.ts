@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { saidLength, saidMinutes, saidTime } from '../../src/renderer/i18n/times.ts'
+import { saidAgo, saidDay, saidLength, saidMinutes, saidTime } from '../../src/renderer/i18n/times.ts'
 
 const local = (year: number, month: number, day: number, hour = 0, minute = 0) =>
   new Date(year, month - 1, day, hour, minute).getTime()
@@ -20,6 +20,26 @@ describe('a time is said', () => {
   it('by the calendar, not by 24 hours', () => {
     expect(saidTime(local(2026, 11, 22, 23, 50), local(2026, 11, 23, 0, 10))).toBe('yesterday 23:50')
   })
+})
+
+it.each([
+  [30_000, 'just now'],
+  [-30_000, 'in a moment'],
+  [119_000, '1 minute ago'],
+  [7_300_000, '2 hours ago'],
+  [-300_000, 'in 5 minutes'],
+  [86_400_000, '1 day ago'],
+  [70 * 86_400_000, '2 months ago'],
+  [800 * 86_400_000, '2 years ago'],
+] as const)('%i ms before now is said as “%s”', (ms, words) => {
+  const now = local(2026, 11, 23, 15, 0)
+  expect(saidAgo(now - ms, now)).toBe(words)
+})
+
+it('a day is named, today too, where it must not be left to guess', () => {
+  const now = local(2026, 11, 23, 15, 0)
+  expect(saidDay(local(2026, 11, 23, 14, 3), now)).toBe('today 14:03')
+  expect(saidDay(local(2026, 11, 22, 18, 20), now)).toBe('yesterday 18:20')
 })
 
 it('a length is said in its largest unit', () => {

@@ -18,7 +18,7 @@ export const KEYS = {
   gateways: ['gateways'],
 } as const
 
-const listOf = (bridge: Bridge, query: ListQuery) =>
+export const listOf = (bridge: Bridge, query: ListQuery) =>
   queryOptions({
     queryKey: [...KEYS.messages, 'list', query],
     queryFn: () => ask(bridge, 'messages.list', query),

@@ -1,9 +1,10 @@
 import { ActionIcon } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import css from './CopyLine.module.css'
+import { copyText } from './copy.ts'
+import { toast } from './toast.ts'
 
 interface Props {
   readonly value: string
@@ -11,10 +12,23 @@ interface Props {
   readonly children?: ReactNode
 }
 
+/** How long the button says that it has copied, in ms of the computer's clock. */
+const SAID_FOR = 1_500
+
 /** Something with a button that copies it. */
 export function CopyLine({ value, label, children }: Props) {
   const { actions } = useWords()
-  const { copy, copied } = useClipboard({ timeout: 1_500 })
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), SAID_FOR)
+    return () => clearTimeout(timer)
+  }, [copied])
+  const copy = async () => {
+    const done = await copyText(value)
+    setCopied(done)
+    if (!done) toast(actions.notCopied)
+  }
   const Icon = copied ? IconCheck : IconCopy
   return (
     <span className={css.line}>
@@ -25,10 +39,13 @@ export function CopyLine({ value, label, children }: Props) {
         color="gray"
         aria-label={label}
         title={copied ? actions.copied : label}
-        onClick={() => copy(value)}
+        onClick={() => void copy()}
       >
         <Icon size={14} aria-hidden />
       </ActionIcon>
+      <span role="status" className={css.said}>
+        {copied ? actions.copied : ''}
+      </span>
     </span>
   )
 }

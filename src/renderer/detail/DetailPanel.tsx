@@ -1,45 +1,117 @@
-import { CloseButton } from '@mantine/core'
-import { useEffect } from 'react'
+import { ActionIcon, CloseButton, Skeleton } from '@mantine/core'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { useCallback, useRef } from 'react'
 import type { MessageDetail } from '../../preload/contract.ts'
+import { isCallError } from '../bridge/ask.ts'
 import { useMessage } from '../bridge/queries.ts'
 import { CopyLine } from '../common/CopyLine.tsx'
 import { Notice } from '../common/Notice.tsx'
 import { shownPhone } from '../common/phone.ts'
+import { useLate } from '../common/use-late.ts'
 import { useNow } from '../common/use-now.ts'
+import { saidAgo } from '../i18n/times.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { nextSentence } from '../i18n/waiting.ts'
+import { Conversation } from './Conversation.tsx'
 import css from './DetailPanel.module.css'
 import { Situation } from './Situation.tsx'
 import { Story } from './Story.tsx'
 import { Tries } from './Tries.tsx'
 import { useMarkSeen } from './use-mark-seen.ts'
+import type { Neighbours } from './use-neighbours.ts'
+import { rowOf, usePanelKeys } from './use-panel-keys.ts'
+
+interface Props {
+  readonly id: number
+  readonly neighbours: Neighbours
+  readonly onClose: () => void
+}
 
 /** One message beside the list: what it says, how it stands, what was done and what comes next. */
-export function DetailPanel({ id, onClose }: { id: number; onClose: () => void }) {
+export function DetailPanel({ id, neighbours, onClose }: Props) {
   const { detail: words, actions } = useWords()
-  const { data: message, error } = useMessage(id)
-  useEscape(onClose)
+  const { data, error, refetch } = useMessage(id)
+  const panel = useRef<HTMLElement>(null)
+  const close = useCallback(() => {
+    const wasInside = panel.current?.contains(document.activeElement) ?? false
+    onClose()
+    if (wasInside) rowOf(id)?.focus()
+  }, [id, onClose])
+  const isGone = isCallError(error) && error.code === 'not_found'
+  const message = isGone ? undefined : data
+  usePanelKeys(panel, id, neighbours, close)
   useMarkSeen(message)
+  const { previous, next } = neighbours
 
   return (
-    <aside className={css.panel} aria-label={words.title}>
+    <aside ref={panel} className={css.panel} aria-label={words.title}>
       <div className={css.top}>
-        <h2 className={css.subject}>{message?.subject ?? ''}</h2>
-        <CloseButton aria-label={actions.close} title="Esc" onClick={onClose} />
+        {(message || error) && <h2 className={css.subject}>{message?.subject || words.title}</h2>}
+        <div className={css.steps}>
+          <Step label={words.previousMessage} onClick={previous}>
+            <IconChevronUp size={18} aria-hidden />
+          </Step>
+          <Step label={words.nextMessage} onClick={next}>
+            <IconChevronDown size={18} aria-hidden />
+          </Step>
+          <CloseButton aria-label={actions.close} title="Esc" onClick={close} />
+        </div>
       </div>
       {message ? (
-        <Body message={message} />
+        <Body key={id} message={message} />
+      ) : isGone ? (
+        <Notice
+          title={words.goneTitle}
+          more={error.message}
+          action={{ label: actions.close, onClick: close }}
+          alert
+        />
+      ) : error ? (
+        <Notice
+          title={words.unreadTitle}
+          more={error.message}
+          action={{ label: actions.retry, onClick: () => void refetch() }}
+          alert
+        />
       ) : (
-        error && (
-          <Notice
-            title={words.goneTitle}
-            more={error.message}
-            action={{ label: actions.close, onClick: onClose }}
-            alert
-          />
-        )
+        <Unread key={id} />
       )}
     </aside>
+  )
+}
+
+interface StepProps {
+  readonly label: string
+  readonly onClick: (() => void) | undefined
+  readonly children: React.ReactNode
+}
+
+/** Told to be off rather than disabled: at the end of the list it keeps the focus. */
+function Step({ label, onClick, children }: StepProps) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      className={css.step}
+      aria-label={label}
+      title={label}
+      aria-disabled={onClick === undefined}
+      onClick={onClick}
+    >
+      {children}
+    </ActionIcon>
+  )
+}
+
+function Unread() {
+  if (!useLate()) return null
+  return (
+    <div aria-busy="true" className={css.body}>
+      <Skeleton height={12} width={160} />
+      <Skeleton height={96} />
+      <Skeleton height={12} />
+      <Skeleton height={12} width={240} />
+    </div>
   )
 }
 
@@ -69,29 +141,18 @@ function Body({ message }: { message: MessageDetail }) {
       <section>
         <h3>{words.next}</h3>
         <p>{nextSentence(next, waitingOf(message), now)}</p>
+        {next.at !== undefined && next.at > now && <p className={css.small}>{saidAgo(next.at, now)}</p>}
       </section>
       <section>
         <h3>{words.happened}</h3>
-        <Story history={message.history} now={now} />
+        <Story message={message} now={now} />
         <Tries attempts={message.attempts} polls={message.polls} now={now} />
       </section>
+      <Conversation id={message.id} phone={phone} now={now} />
     </div>
   )
 }
 
 function waitingOf({ hold, holdSince, holdDetail, nextAttemptAt }: MessageDetail) {
   return { hold, holdSince, holdDetail, nextAttemptAt }
-}
-
-/** Esc goes back to the list, unless something above the page (a menu, a form) takes it first. */
-function useEscape(onClose: () => void): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (document.querySelector('[role="dialog"]')) return
-      onClose()
-    }
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [onClose])
 }

@@ -1,5 +1,5 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { MessageDetail } from '../../preload/contract.ts'
 import { useSteps } from '../common/use-address.ts'
 import { Counter } from '../compose/Counter.tsx'
@@ -33,8 +33,15 @@ export function EditForm({ message, what, onClose }: Props) {
     correct.mutate(input, { onSuccess: ({ created }) => open(created) })
   }
 
+  // Back to the message, not to the list.
+  const goBack = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    onClose()
+  }
+
   return (
-    <form className={css.form} aria-label={title} onSubmit={save}>
+    <form className={css.form} aria-label={title} onSubmit={save} onKeyDown={goBack}>
       <TextInput
         label={words.phone}
         type="tel"

@@ -1,17 +1,17 @@
 import clsx from 'clsx'
 import type { MessageDetail } from '../../preload/contract.ts'
 import { StatusIcon } from '../common/StatusIcon.tsx'
-import { useSteps } from '../common/use-address.ts'
+import { Time } from '../common/Time.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { whyWaiting } from '../i18n/waiting.ts'
 import { NO_REASON, REASON_WORDS, STATUS_WORDS } from '../i18n/words.ts'
 import { ActionBar } from './ActionBar.tsx'
+import { OtherMessage } from './OtherMessage.tsx'
 import css from './Situation.module.css'
 
 /** How a message stands, why, and what a person can do about it. */
 export function Situation({ message, now }: { message: MessageDetail; now: number }) {
   const { detail: words } = useWords()
-  const { open } = useSteps()
   const said = situationOf(message, now, words)
   const wanted = message.status === 'queued' && (message.hold === 'unconfirmed' || message.hold === 'review')
   return (
@@ -22,25 +22,27 @@ export function Situation({ message, now }: { message: MessageDetail; now: numbe
       <p className={css.status}>
         <StatusIcon of={message} />
         {STATUS_WORDS[message.status].long}
+        <Time at={sinceOf(message)} now={now} className={css.when} ago />
       </p>
       {said && <p>{said}</p>}
-      {message.resentAs !== undefined && <Other words={words.resentAs} id={message.resentAs} onOpen={open} />}
-      {message.resendOf !== undefined && <Other words={words.resendOf} id={message.resendOf} onOpen={open} />}
+      {message.resentAs !== undefined && (
+        <p>
+          {words.resentAs}. <OtherMessage id={message.resentAs} label={words.showNewer} />
+        </p>
+      )}
+      {message.resendOf !== undefined && (
+        <p>
+          {words.resendOf}. <OtherMessage id={message.resendOf} label={words.showEarlier} />
+        </p>
+      )}
       <ActionBar message={message} />
     </section>
   )
 }
 
-function Other({ words, id, onOpen }: { words: string; id: number; onOpen: (id: number) => void }) {
-  const { detail } = useWords()
-  return (
-    <p>
-      {words}.{' '}
-      <button type="button" className={css.link} onClick={() => onOpen(id)}>
-        {detail.show}
-      </button>
-    </p>
-  )
+/** When it came to stand as it does. */
+function sinceOf({ finalAt, forwardedAt, createdAt }: MessageDetail): number {
+  return finalAt ?? forwardedAt ?? createdAt
 }
 
 function situationOf(
@@ -48,10 +50,11 @@ function situationOf(
   now: number,
   words: { unconfirmed: string; review: string; noFinalReport: string },
 ): string | undefined {
-  const { status, hold, reason, name } = message
+  const { status, hold, reason, name, resentAs } = message
   if (status === 'not_delivered') {
     const { sentence, advice } = reason ? REASON_WORDS[reason] : NO_REASON
-    return `${sentence(name ?? 'the recipient')} ${advice}`
+    const said = sentence(name ?? 'the recipient')
+    return resentAs === undefined ? `${said} ${advice}` : said
   }
   if (status === 'queued') {
     if (hold === 'unconfirmed') return words.unconfirmed

@@ -1,16 +1,19 @@
 import type { MessageDetail } from '../../preload/contract.ts'
 import { StatusIcon } from '../common/StatusIcon.tsx'
-import { clockSeconds, fullTime, saidTime } from '../i18n/times.ts'
+import { clockSeconds, fullTime, saidAgo, saidTime } from '../i18n/times.ts'
+import { useWords } from '../i18n/use-words.ts'
 import { CAUSE_WORDS, HOLD_TITLES, NO_REASON, REASON_WORDS, STATUS_WORDS } from '../i18n/words.ts'
+import { OtherMessage } from './OtherMessage.tsx'
 import css from './Story.module.css'
 
 type Entry = MessageDetail['history'][number]
 
 /** What happened to a message, oldest first. */
-export function Story({ history, now }: { history: MessageDetail['history']; now: number }) {
+export function Story({ message, now }: { message: MessageDetail; now: number }) {
+  const { detail: words } = useWords()
   return (
-    <ol className={css.story}>
-      {history.map((entry, place) => (
+    <ol className={css.story} aria-label={words.happened}>
+      {message.history.map((entry, place) => (
         // The story only ever grows at its end: the place of an entry is its name.
         <li key={place} className={css.entry}>
           <time dateTime={new Date(entry.at).toISOString()} title={fullTime(entry.at)} className={css.time}>
@@ -22,11 +25,32 @@ export function Story({ history, now }: { history: MessageDetail['history']; now
           />
           <div>
             <div>{titleOf(entry)}</div>
-            <div className={css.small}>{subtitleOf(entry)}</div>
+            <div className={css.small}>
+              {[saidAgo(entry.at, now), subtitleOf(entry)].filter(Boolean).join(' · ')}
+            </div>
+            <Linked entry={entry} message={message} />
           </div>
         </li>
       ))}
     </ol>
+  )
+}
+
+/** The step that tells of another message leads to it, as long as it is there. */
+function Linked({ entry, message }: { entry: Entry; message: MessageDetail }) {
+  const { detail: words } = useWords()
+  const { resendOf, resentAs } = message
+  if (entry.cause === 'created' && resendOf !== undefined)
+    return (
+      <div className={css.small}>
+        {words.resendOf}. <OtherMessage id={resendOf} label={words.showEarlier} />
+      </div>
+    )
+  if (entry.cause !== 'resent' || resentAs === undefined || entry.detail !== String(resentAs)) return null
+  return (
+    <div className={css.small}>
+      <OtherMessage id={resentAs} label={words.showNewer} />
+    </div>
   )
 }
 
@@ -36,9 +60,11 @@ function timeOf(at: number, now: number): string {
   return said.length === 5 ? clockSeconds(at) : said
 }
 
+/** Steps that are told by themselves; the others by how the message stood after them. */
+const TOLD: ReadonlySet<Entry['cause']> = new Set(['created', 'edited', 'released', 'resent', 'polls_ended'])
+
 function titleOf({ status, hold, reason, cause }: Entry): string {
-  if (cause === 'created' || cause === 'edited' || cause === 'released' || cause === 'polls_ended')
-    return CAUSE_WORDS[cause]
+  if (TOLD.has(cause)) return CAUSE_WORDS[cause]
   if (status === 'queued') return hold ? HOLD_TITLES[hold] : CAUSE_WORDS[cause]
   if (status === 'not_delivered')
     return `${STATUS_WORDS[status].short}: ${(reason ? REASON_WORDS[reason] : NO_REASON).short.toLowerCase()}`
@@ -46,6 +72,8 @@ function titleOf({ status, hold, reason, cause }: Entry): string {
 }
 
 function subtitleOf(entry: Entry): string {
+  // Which message it became is told by the way to it.
+  if (entry.cause === 'resent') return ''
   const cause = CAUSE_WORDS[entry.cause]
   return [titleOf(entry) === cause ? undefined : cause, entry.detail].filter(Boolean).join(': ')
 }

@@ -1,5 +1,7 @@
 import type { MessageDetail } from '../../preload/contract.ts'
-import { clockSeconds, fullTime, saidTime } from '../i18n/times.ts'
+import { useGateways } from '../bridge/queries.ts'
+import { Time } from '../common/Time.tsx'
+import { clockSeconds, fullTime, saidAgo } from '../i18n/times.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { OUTCOME_WORDS, STATUS_WORDS } from '../i18n/words.ts'
 import css from './Tries.module.css'
@@ -16,13 +18,16 @@ interface Props {
 /** The operator's raw answers, folded: for whoever has to ask the operator. */
 export function Tries({ attempts, polls, now }: Props) {
   const { detail } = useWords()
+  const { data: gateways } = useGateways()
+  // One that was removed since has only its id left.
+  const nameOf = (wanted: string) => gateways?.find(({ id }) => id === wanted)?.name ?? wanted
   return (
     <div className={css.tries}>
       {attempts.length > 0 && (
         <details>
           <summary>{detail.attempts(attempts.length)}</summary>
           {attempts.map((attempt) => (
-            <AttemptFacts key={attempt.id} attempt={attempt} />
+            <AttemptFacts key={attempt.id} attempt={attempt} gateway={nameOf(attempt.gatewayId)} now={now} />
           ))}
         </details>
       )}
@@ -30,9 +35,10 @@ export function Tries({ attempts, polls, now }: Props) {
         <details>
           <summary>{detail.polls(polls.length)}</summary>
           <ul className={css.polls}>
-            {polls.map((poll) => (
-              <li key={poll.at}>
-                <span title={fullTime(poll.at)}>{saidTime(poll.at, now)}</span>
+            {polls.map((poll, place) => (
+              // They only ever grow at their end.
+              <li key={place}>
+                <Time at={poll.at} now={now} ago />
                 <span>{poll.status ? STATUS_WORDS[poll.status].long : detail.noNews}</span>
                 <span className={css.raw}>{[poll.code, poll.text].filter(Boolean).join(' ')}</span>
               </li>
@@ -44,13 +50,20 @@ export function Tries({ attempts, polls, now }: Props) {
   )
 }
 
-function AttemptFacts({ attempt }: { attempt: Attempt }) {
+interface FactsProps {
+  readonly attempt: Attempt
+  readonly gateway: string
+  readonly now: number
+}
+
+function AttemptFacts({ attempt, gateway, now }: FactsProps) {
   const { detail } = useWords()
   const { number, startedAt, endedAt, outcome, reference, operatorId, code, text } = attempt
   const times =
     endedAt === undefined ? clockSeconds(startedAt) : `${clockSeconds(startedAt)}–${clockSeconds(endedAt)}`
   const facts = [
-    [detail.time, times],
+    [detail.time, `${times} · ${saidAgo(startedAt, now)}`],
+    [detail.gateway, gateway],
     [detail.reference, reference],
     [detail.operatorId, operatorId],
     [detail.rawCode, code],

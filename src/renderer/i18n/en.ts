@@ -1,5 +1,6 @@
 /** The words of the page in English. Another language is another table of this type. */
 import type { Output } from '../../preload/contract.ts'
+import { DETAIL_WORDS } from './detail-words.ts'
 import { FILTER_WORDS } from './filter-words.ts'
 import { GATEWAY_WORDS } from './gateway-words.ts'
 import { JOB_WORDS, LIVE_WORDS } from './job-words.ts'
@@ -94,7 +95,9 @@ export const EN = {
     copyNumber: 'Copy the number',
     copyText: 'Copy the text',
     copied: 'Copied',
+    notCopied: 'It could not be copied: select it and press Ctrl+C.',
     close: 'Close',
+    retry: 'Try again',
     queuedAgain: (count: number) => `Saved to the outbox: ${messages(count)}`,
     cancelled: (count: number) => `Cancelled: ${messages(count)}`,
     confirmed: {
@@ -108,39 +111,7 @@ export const EN = {
     askCancel: (count: number) => `Cancel sending of ${messages(count)}?`,
     keep: 'No, leave them',
   },
-  detail: {
-    title: 'Message',
-    to: 'to',
-    order: (order: string) => `Order ${order}`,
-    text: 'Text',
-    happened: 'What happened',
-    next: 'What happens next',
-    attempts: (count: number) => `${counted(count, 'attempt', 'attempts')} to hand it over`,
-    polls: (count: number) => `Asked the operator ${counted(count, 'time', 'times')}`,
-    attempt: (count: number) => `Attempt ${count}`,
-    underWay: 'Under way',
-    time: 'Time',
-    noNews: 'No news',
-    rawCode: 'Operator’s code',
-    rawText: 'Operator’s words',
-    operatorId: 'Operator’s number',
-    reference: 'Our reference',
-    unconfirmed:
-      'The connection broke while it was being handed over. It may already have been sent: ask the customer, or look into the operator’s own list.',
-    review: 'It waited a long time for a connection. Should it still go?',
-    noFinalReport: 'The operator took it but never said whether it arrived.',
-    resendOf: 'Sent again for an earlier message',
-    resentAs: 'Was sent again: see the newer message',
-    show: 'Show',
-    goneTitle: 'This message is not here',
-    size: (count: number, encoding: Measure['encoding']) =>
-      `${parts(count)}, ${encoding === 'gsm7' ? 'plain letters (up to 160 a part)' : 'special letters (up to 70 a part)'}`,
-    editTitle: 'Change the message',
-    fixTitle: 'Fix the number',
-    phone: 'Phone number',
-    save: 'Save',
-    back: 'Back',
-  },
+  detail: DETAIL_WORDS,
   filters: FILTER_WORDS,
   quick: QUICK_WORDS,
   jobs: JOB_WORDS,

@@ -1,6 +1,6 @@
 /** The quick answer: one line that says what became of a message. */
 import type { MessageRow } from '../../preload/contract.ts'
-import { saidTime } from './times.ts'
+import { saidDay } from './times.ts'
 import { whyWaiting } from './waiting.ts'
 import { NO_REASON, REASON_WORDS, STATUS_WORDS } from './words.ts'
 
@@ -11,6 +11,8 @@ export const QUICK_WORDS = {
   hint: 'A name, an order or some digits of the number',
   results: 'Answers',
   close: 'Close',
+  /** Fewer characters fit half the shop's customers. */
+  more: (fewest: number) => `Type at least ${fewest} characters.`,
   nothing: (query: string) => `No message to “${query}” was found.`,
   searchAll: 'Search the whole list, texts too',
 }
@@ -19,7 +21,7 @@ export const QUICK_WORDS = {
 export function answerLine(message: MessageRow, now: number): string {
   switch (message.status) {
     case 'delivered':
-      return `Delivered ${saidTime(message.finalAt ?? message.createdAt, now)}`
+      return `Delivered ${saidDay(message.finalAt ?? message.createdAt, now)}`
     case 'not_delivered': {
       const { short, advice } = message.reason ? REASON_WORDS[message.reason] : NO_REASON
       return message.resentAs === undefined
@@ -34,11 +36,11 @@ export function answerLine(message: MessageRow, now: number): string {
     case 'delivering': {
       const { long } = STATUS_WORDS[message.status]
       if (message.noFinalReport) return `${long}, and no final report came`
-      const since = message.forwardedAt === undefined ? '' : ` since ${saidTime(message.forwardedAt, now)}`
+      const since = message.forwardedAt === undefined ? '' : ` since ${saidDay(message.forwardedAt, now)}`
       return `${long}${since}`
     }
     case 'cancelled':
-      return `Cancelled ${saidTime(message.finalAt ?? message.createdAt, now)}, never sent`
+      return `Cancelled ${saidDay(message.finalAt ?? message.createdAt, now)}, never sent`
     case 'unknown':
       return STATUS_WORDS.unknown.long
   }

@@ -34,6 +34,12 @@ export function saidTime(at: number, now: number): string {
   return sameYear ? `${DAY.format(at)} ${clockTime(at)}` : DAY_OF_YEAR.format(at)
 }
 
+/** As `saidTime`, also where a day must not be left to guess: "today 14:03". */
+export function saidDay(at: number, now: number): string {
+  const said = saidTime(at, now)
+  return said === clockTime(at) ? `today ${said}` : said
+}
+
 /** Days of the calendar, also over a change to summer time. */
 function dayNumber(at: number): number {
   const date = new Date(at)
@@ -52,6 +58,23 @@ export function saidLength(ms: number): string {
   const [unit, one, many] = UNITS.find(([length]) => ms >= length) ?? UNITS[3]
   const count = Math.round(ms / unit)
   return `${count} ${count === 1 ? one : many}`
+}
+
+const AGO = [
+  [365 * 86_400_000, 'year', 'years'],
+  [30 * 86_400_000, 'month', 'months'],
+  ...UNITS.slice(0, 3),
+] as const
+
+/** "2 hours ago", "in 5 minutes", "just now": how far from now, in the largest unit that is full. */
+export function saidAgo(at: number, now: number): string {
+  const ms = Math.abs(now - at)
+  const unit = AGO.find(([length]) => ms >= length)
+  if (!unit) return at > now ? 'in a moment' : 'just now'
+  const [length, one, many] = unit
+  const count = Math.floor(ms / length)
+  const said = `${count} ${count === 1 ? one : many}`
+  return at > now ? `in ${said}` : `${said} ago`
 }
 
 /** Minutes after midnight as "09:00". */

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Sort } from '../../preload/contract.ts'
+import type { MessageRow, Sort } from '../../preload/contract.ts'
 import { useMessageList } from '../bridge/queries.ts'
 import { Notice } from '../common/Notice.tsx'
 import { useAddress } from '../common/use-address.ts'
 import { DetailPanel } from '../detail/DetailPanel.tsx'
+import { useNeighbours } from '../detail/use-neighbours.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { ExportMenu } from '../jobs/ExportMenu.tsx'
 import { USUAL_COLUMNS } from '../jobs/export-columns.ts'
@@ -17,6 +18,8 @@ import { SelectionBar } from './SelectionBar.tsx'
 import { SkeletonRows } from './SkeletonRows.tsx'
 import { StatusTabs } from './StatusTabs.tsx'
 import { useIsReading, useSteadyRows } from './use-steady-rows.ts'
+
+const NOBODY: readonly MessageRow[] = []
 
 export function MessagesPage() {
   const { list: words } = useWords()
@@ -36,6 +39,8 @@ export function MessagesPage() {
     list.data && !list.isPlaceholderData
       ? pagesOf(list.data.total, query.size) + (list.data.more ? 1 : 0)
       : undefined
+  const neighbours = useNeighbours(steady?.rows ?? NOBODY, last ?? 1)
+  const close = useCallback(() => open(null), [open])
   useEffect(() => {
     if (last !== undefined && query.page > last) ask({ page: last }, 'replace')
   }, [last, query.page, ask])
@@ -81,9 +86,7 @@ export function MessagesPage() {
           </>
         )}
       </div>
-      {address.open !== null && (
-        <DetailPanel key={address.open} id={address.open} onClose={() => open(null)} />
-      )}
+      {address.open !== null && <DetailPanel id={address.open} neighbours={neighbours} onClose={close} />}
     </div>
   )
 }

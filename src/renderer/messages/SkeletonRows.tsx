@@ -1,18 +1,11 @@
 import { Skeleton } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useLate } from '../common/use-late.ts'
 import css from './SkeletonRows.module.css'
 
-/** Under this time, in ms, an empty place is calmer than a sign of waiting. */
-const PATIENCE = 300
 const ROWS = Array.from({ length: 12 }, (_, index) => index)
 
 export function SkeletonRows() {
-  const [late, setLate] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), PATIENCE)
-    return () => clearTimeout(timer)
-  }, [])
-  if (!late) return null
+  if (!useLate()) return null
   return (
     <div aria-busy="true" className={css.rows}>
       {ROWS.map((row) => (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { MessageRow } from '../../preload/contract.ts'
 import { rowAfter } from './row-after.ts'
@@ -12,7 +12,7 @@ export function useRowKeys(
   opened: number | null,
   onOpen: (id: number, replace?: 'replace') => void,
   /** Draws the row at this place, where it is out of sight. */
-  reveal: (row: number) => void,
+  reveal: (row: number) => boolean,
 ) {
   const [last, setLast] = useState<number | null>(null)
   const active =
@@ -37,6 +37,20 @@ export function useRowKeys(
     },
     [rows, active, opened, onOpen, reveal],
   )
+
+  // Opened from elsewhere, or over the border of a page: its row comes into sight once, and takes a focus that was lost.
+  const shown = useRef<number | null>(null)
+  useEffect(() => {
+    if (opened === shown.current) return
+    if (opened === null) shown.current = null
+    const place = rows.findIndex(({ id }) => id === opened)
+    if (opened === null || place === -1 || !reveal(place)) return
+    shown.current = opened
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return
+      document.querySelector<HTMLElement>(`[data-message="${opened}"]`)?.focus({ preventScroll: true })
+    })
+  })
 
   // Nothing has the focus: the arrows mean the list.
   useEffect(() => {

@@ -6,8 +6,8 @@ const FIRST_SIGHT = { rowHeight: 37, scrollTop: 0, height: 1_200 }
 
 export interface Windowed {
   readonly window: RowWindow
-  /** Scrolls just so far that the row is in sight, and draws it. */
-  readonly reveal: (row: number) => void
+  /** Scrolls just so far that the row is in sight, and draws it; `false`: the table does not stand there yet. */
+  readonly reveal: (row: number) => boolean
 }
 
 /** Follows the scrolling of `viewport`, whose table has `count` rows of one height. */
@@ -49,13 +49,14 @@ export function useRowWindow(
   const reveal = useCallback(
     (row: number) => {
       const room = viewport.current
-      if (!room) return
+      if (!room) return false
       const head = room.querySelector('thead')?.getBoundingClientRect().height ?? 0
       const rowHeight =
         room.querySelector('tbody tr[data-row]')?.getBoundingClientRect().height ?? FIRST_SIGHT.rowHeight
       const { scrollTop, clientHeight: height } = room
       room.scrollTop = scrollTo(row, { count, rowHeight, scrollTop, height }, head)
       measure()
+      return true
     },
     [viewport, count, measure],
   )
