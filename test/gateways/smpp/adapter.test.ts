@@ -86,7 +86,7 @@ describe('a connection', () => {
   })
 
   it.each([
-    [STATUS.RINVPASWD, 'credentials', 'refuses the password of shop (ESME_RINVPASWD, 0x0000000E)'],
+    [STATUS.RINVPASWD, 'credentials', 'refuses the password of shop: enter it again'],
     [STATUS.RINVSYSID, 'credentials', 'refuses the system id of shop'],
     [STATUS.RBINDFAIL, 'credentials', 'refuses the account of shop'],
     [STATUS.RINVSYSTYP, 'config', 'refuses the system type of shop'],
@@ -98,7 +98,12 @@ describe('a connection', () => {
     )
     const { adapter } = openDesk(port)
     const state = await adapter.probe(never())
-    expect(state).toMatchObject({ up: false, problem: { kind } })
+    // The number stands apart from what staff read.
+    expect(state).toMatchObject({
+      up: false,
+      detail: expect.stringMatching(/\(ESME_R\w+, 0x000000\w\w\)$/),
+      problem: { kind, sentence: expect.stringMatching(/^[^_]+\.$/) },
+    })
     expect(!state.up && state.problem?.sentence).toContain(words)
     const outcome = await adapter.submit(aSubmission(), never())
     expect(outcome).toMatchObject({

@@ -87,8 +87,13 @@ function bindRefusal(status: number, { host, systemId }: SmppConfig): Down {
   const said = `${statusName(status) ?? 'an unknown answer'}, ${statusCode(status)}`
   const known = REFUSALS.get(status)
   if (!known) return { up: false, detail: `The operator at ${host} takes no connection now (${said})` }
-  const sentence = `The operator at ${host} refuses ${known.what} of ${systemId} (${said}): ${known.todo}`
-  return { up: false, detail: sentence, problem: { kind: known.kind, sentence } }
+  const refusal = `The operator at ${host} refuses ${known.what} of ${systemId}`
+  // The number is for whoever asks the operator, not for staff.
+  return {
+    up: false,
+    detail: `${refusal} (${said})`,
+    problem: { kind: known.kind, sentence: `${refusal}: ${known.todo}.` },
+  }
 }
 
 function problemIn({ problem }: { readonly problem?: GatewayProblem }): {

@@ -69,8 +69,9 @@ const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME/
 export function explained(error: Error, where: string): { detail: string; problem?: GatewayProblem } {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (UNTRUSTED.test(code)) {
-    const sentence = `The certificate of ${where} is not trusted (${code}): check the address, or enter the operator's own authority in Settings`
-    return { detail: sentence, problem: { kind: 'config', sentence } }
+    const untrusted = `The certificate of ${where} is not trusted`
+    const sentence = `${untrusted}: check the address, or enter the operator’s own authority in Settings.`
+    return { detail: `${untrusted} (${code})`, problem: { kind: 'config', sentence } }
   }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL'))
     return { detail: `${where} does not speak TLS as we do (${code}): check the port and the TLS setting` }

@@ -126,14 +126,14 @@ export function createSubmitter({ config, context, link, doubts, clean }: Submit
       case 'problem':
         return {
           kind: 'not_processed',
-          cause: { why: 'gateway_problem', problem: problemOf(meaning, raw.text) },
+          cause: { why: 'gateway_problem', problem: problemOf(meaning) },
           ...raw,
         }
     }
   }
 
-  function problemOf(meaning: Extract<SubmitMeaning, { kind: 'problem' }>, said: string): GatewayProblem {
-    const sentence = `The operator at ${config.host} ${meaning.what} (${said}): check the gateway in Settings, or ask the operator`
+  function problemOf(meaning: Extract<SubmitMeaning, { kind: 'problem' }>): GatewayProblem {
+    const sentence = `The operator at ${config.host} ${meaning.what}: check the gateway in Settings, or ask the operator.`
     return { kind: meaning.problem, sentence }
   }
 }

@@ -33,7 +33,7 @@ export function GatewayRow({ gateway, now, isFirst, isLast, onMove, onEdit, onRe
   const test = useMutation({ mutationFn: () => ask(bridge, 'gateways.test', { id: gateway.id }) })
   const [asking, setAsking] = useState(false)
   const trash = useRef<HTMLButtonElement>(null)
-  const { name, kind, isDefault, enabled } = gateway
+  const { name, kind, isDefault, enabled, state } = gateway
   const { icon: Icon, look, sentence } = standingOf(gateway, now, allWords)
   const tested = test.data?.sentence ?? test.error?.message
   const testedOk = test.data?.ok === true
@@ -92,7 +92,12 @@ export function GatewayRow({ gateway, now, isFirst, isLast, onMove, onEdit, onRe
               {name !== KIND_WORDS[kind] && <span className={css.quiet}> · {KIND_WORDS[kind]}</span>}
               {isDefault && enabled && <span className={css.quiet}> · {words.first}</span>}
             </div>
-            <div className={clsx(look === 'red' ? css.red : css.quiet)} aria-live="polite">
+            <div
+              className={clsx(look === 'red' ? css.red : css.quiet)}
+              // In the gateway's own words, for whoever asks the operator.
+              title={state.detail}
+              aria-live="polite"
+            >
               {sentence}
             </div>
             {tested !== undefined && (
