@@ -169,7 +169,17 @@ test('what is wrong stands at its field, and what was typed is not lost by a sli
   const address = dialog.getByLabel('Address', { exact: true })
   await expect(address).toHaveAccessibleDescription(/Fill this in/)
   await expect(address).toBeFocused()
+  await dialog.getByLabel('Password', { exact: true }).focus()
+  await page.keyboard.press('Control+Enter')
+  await expect(address).toBeFocused()
 
+  // Alone at fault, the password has the focus, seen and said.
+  await fillSmpp(dialog, 2_775, '')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  const password = dialog.getByLabel('Password', { exact: true })
+  await expect(password).toBeFocused()
+  await expect(password).toHaveAttribute('aria-invalid', 'true')
+  await expect(password).toHaveAccessibleDescription(/Fill this in/)
   await fillSmpp(dialog, 2_775, PASSWORD)
   await address.fill('smpp://operator.example')
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
@@ -185,6 +195,43 @@ test('what is wrong stands at its field, and what was typed is not lost by a sli
   await question.getByRole('button', { name: 'Throw away' }).click()
   await expect(dialog).toBeHidden()
   expect((await desk.call('gateways.list', {})).gateways).toHaveLength(1)
+})
+
+test('Twilio is not saved without a sender, nor Kannel with half an address for reports', async ({
+  page,
+  desk,
+}) => {
+  const dialog = await openForm(page, 'Twilio')
+  await dialog.getByLabel('Account SID', { exact: true }).fill(`AC${'a'.repeat(32)}`)
+  await dialog.getByLabel('Auth token', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Control+Enter')
+  const senders = dialog.getByLabel('Sending names and numbers', { exact: true })
+  await expect(senders).toBeFocused()
+  await expect(senders).toHaveAccessibleDescription(/Fill this in/)
+  await page.keyboard.type('CityShop')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+
+  await page.getByRole('button', { name: 'Add a gateway' }).click()
+  await dialog.getByRole('button', { name: 'Kannel' }).click()
+  await dialog.getByLabel('User name', { exact: true }).fill('tillpost')
+  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await expect(dialog.getByLabel('Port for reports')).toBeVisible()
+  await dialog.getByLabel('This computer’s address for reports').fill('')
+  await expect(dialog.getByLabel('Port for reports')).toBeHidden()
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  const { gateways } = await desk.call('gateways.list', {})
+  expect(gateways.find(({ kind }) => kind === 'twilio')?.senders).toEqual(['CityShop'])
+  expect(gateways.find(({ kind }) => kind === 'kannel')?.config).not.toHaveProperty('listen')
+})
+
+test('what is folded away comes into view where it is unfolded', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 600 })
+  const dialog = await openForm(page, 'SMPP account')
+  await dialog.getByRole('button', { name: 'More settings' }).click()
+  await expect(dialog.getByLabel('Sending names and numbers', { exact: true })).toBeInViewport()
+  await expect(dialog.getByRole('button', { name: 'More settings' })).toBeInViewport()
 })
 
 test('how long the first may be down is a choice of the shop', async ({ page, desk }) => {

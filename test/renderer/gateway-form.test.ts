@@ -30,7 +30,7 @@ const TYPED: Record<GatewayKind, Draft['values']> = {
   smpp: { host: ' smpp.example.com ', systemId: 'shop', password: 'secret' },
   smscru: { apiKey: 'key' },
   infobip: { baseUrl: 'https://x.api.infobip.com', apiKey: 'key' },
-  twilio: { accountSid: `AC${HEX}`, authToken: 'token' },
+  twilio: { accountSid: `AC${HEX}`, authToken: 'token', messagingServiceSid: `MG${HEX}` },
   kannel: { username: 'tillpost', password: 'pw' },
 }
 
@@ -99,6 +99,15 @@ describe('the form of a new gateway', () => {
       name: { lacks: 'value' },
       rate: { lacks: 'number', min: 1, max: 1_000 },
     })
+  })
+
+  it('asks for a sender where Twilio would be asked to send without one', () => {
+    const { messagingServiceSid: _, ...values } = TYPED.twilio
+    const nameless = typed(beginDraft('twilio', undefined, 'Twilio'), values)
+    expect(lacksOf('twilio', nameless)).toEqual({ senders: { lacks: 'value' } })
+    expect(lacksOf('twilio', typed(nameless, {}, { senders: ['Shop'] }))).toEqual({})
+    const set: Stored = { ...SMPP, kind: 'twilio', config: { accountSid: `AC${HEX}`, from: 'Shop' } }
+    expect(lacksOf('twilio', { ...begun(set), senders: [] }, set)).toEqual({})
   })
 
   it('saves numbers as numbers, words without blanks around them, and leaves out what is empty', () => {

@@ -50,6 +50,8 @@ export function FormField({ field, words, value, error, secretStored, onChange }
         <PasswordInput
           {...common}
           placeholder={secretStored ? gateways.form.stored : undefined}
+          // Mantine marks the box around it, which nobody can focus.
+          aria-invalid={error !== undefined}
           // Browsers must neither offer to keep it nor fill in another one.
           autoComplete="new-password"
           value={written}

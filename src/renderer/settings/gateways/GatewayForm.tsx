@@ -127,11 +127,16 @@ function More({ open, children }: { open: boolean; children: ReactNode }) {
   const { gateways } = useWords()
   const [wished, setUnfolded] = useState(false)
   const id = useId()
+  const fold = useRef<HTMLDivElement>(null)
+  // What unfolds below the edge would not be noticed.
+  useEffect(() => {
+    if (wished) fold.current?.scrollIntoView({ block: 'start' })
+  }, [wished])
   // What is wrong is never folded away.
   const unfolded = wished || open
   const Sign = unfolded ? IconChevronDown : IconChevronRight
   return (
-    <div>
+    <div ref={fold} className={css.unfolding}>
       <UnstyledButton
         className={css.fold}
         aria-expanded={unfolded}

@@ -82,10 +82,17 @@ export function lacksOf(kind: GatewayKind, draft: Draft, stored?: Stored): Reado
   })
   return {
     ...Object.fromEntries(found),
+    ...(namesNoSender(kind, draft, stored) && { senders: { lacks: 'value' } }),
     ...(draft.name.trim() === '' && { name: { lacks: 'value' } }),
     ...(draft.rate.trim() !== '' &&
       !isWithin(draft.rate, 1, MOST_RATE) && { rate: { lacks: 'number', min: 1, max: MOST_RATE } }),
   }
+}
+
+/** Twilio takes no message without a sender or a service of senders; a program may have set one in the settings. */
+function namesNoSender(kind: GatewayKind, { senders, values }: Draft, stored?: Stored): boolean {
+  const service = String(values.messagingServiceSid ?? '').trim()
+  return kind === 'twilio' && senders.length === 0 && service === '' && stored?.config.from === undefined
 }
 
 function lackOf(field: Field, value: string, kept: boolean): Lack | undefined {
