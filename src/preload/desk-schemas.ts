@@ -10,6 +10,8 @@ const shownColumnSchema = z.strictObject({
   /** Stays at the left while the list scrolls sideways. */
   pinned: z.boolean().optional(),
 })
+const eachOnce = (columns: readonly { by: string }[]) =>
+  new Set(columns.map(({ by }) => by)).size === columns.length
 const densitySchema = z.enum(['normal', 'compact'])
 
 /** A kept view: what to show, how it is sorted, and which columns in which order (absent: the usual ones). */
@@ -19,7 +21,12 @@ export const viewSchema = z.strictObject({
   name: z.string().trim().min(1).max(80).optional(),
   filter: filterSchema,
   sort: sortSchema.optional(),
-  columns: z.array(shownColumnSchema).min(1).max(30).optional(),
+  columns: z
+    .array(shownColumnSchema)
+    .min(1)
+    .max(30)
+    .refine(eachOnce, 'no column can stand there twice')
+    .optional(),
   density: densitySchema.optional(),
 })
 

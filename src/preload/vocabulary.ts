@@ -48,6 +48,7 @@ const COLUMN = [
   'status',
   'reason',
   'created',
+  'scheduled',
   'sent',
   'finished',
   'sender',

@@ -40,6 +40,7 @@ describe('Kept views', () => {
     ['two of one id', [MINE, MINE]],
     ['a blank name', [{ ...MINE, name: '  ' }]],
     ['no columns', [{ ...MINE, columns: [] }]],
+    ['a column twice', [{ ...MINE, columns: [{ by: 'to' }, { by: 'to', width: 90 }] }]],
     ['a column too narrow to be seen', [{ ...MINE, columns: [{ by: 'text', width: 3 }] }]],
   ])('refuses %s, and keeps what there is', async (_, wished) => {
     const { call, code, events } = await testDesk()

@@ -3,6 +3,7 @@ import { type Address, formatAddress, HOME, parseAddress } from '../../src/rende
 
 const FULL: Address = {
   page: 'messages',
+  view: 'mine',
   query: {
     filter: {
       status: ['queued', 'not_delivered'],
@@ -29,6 +30,8 @@ const FULL: Address = {
     page: 7,
     size: 250,
   },
+  columns: [{ by: 'order', width: 120, pinned: true }, { by: 'to' }, { by: 'created', width: 90 }],
+  density: 'compact',
   open: 12,
 }
 
@@ -38,7 +41,7 @@ describe('the address', () => {
     expect(parseAddress('')).toEqual(HOME)
   })
 
-  it('brings back every filter, the sort, the page, the size and the open message', () => {
+  it('brings back the view, every filter, the sort, the page, the size, the columns and the open message', () => {
     expect(parseAddress(formatAddress(FULL))).toEqual(FULL)
   })
 
@@ -53,9 +56,27 @@ describe('the address', () => {
     '?page=0&size=51&open=-3&sort=name',
     '?page=1e9&open=12x&sort=constructor.asc&createdFrom=tomorrow',
     '?at=__proto__&unheardOf=1',
+    '?columns=mood.90,constructor&density=loose&view=',
     '?text=&phone=',
   ])('leaves out what it does not understand: %s', (search) => {
     expect(parseAddress(search)).toEqual(HOME)
+  })
+
+  it('leaves open which view it is where it says nothing but a filter, and is at home without one', () => {
+    expect(parseAddress('?status=queued').view).toBeNull()
+    expect(parseAddress('?sort=name.asc').view).toBe('all')
+    const { query } = parseAddress('?status=queued')
+    for (const view of [null, 'all', 'mine'])
+      expect(parseAddress(formatAddress({ ...HOME, view, query })).view).toBe(view)
+  })
+
+  it('keeps the columns it knows, each once, at widths that can be', () => {
+    expect(parseAddress('?columns=mood,to.3,to.99,text.pinned.9999,order.1e2,name.100').columns).toEqual([
+      { by: 'to' },
+      { by: 'text', pinned: true },
+      { by: 'order' },
+      { by: 'name', width: 100 },
+    ])
   })
 
   it('keeps the words it knows among those it does not', () => {

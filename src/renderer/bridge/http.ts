@@ -12,6 +12,7 @@ const MISSED = [
   { name: 'messages.changed', payload: { revision: 0, ids: [], many: true } },
   { name: 'outbox.changed', payload: {} },
   { name: 'settings.changed', payload: {} },
+  { name: 'views.changed', payload: {} },
 ] as const satisfies readonly Arrived[]
 
 const NOT_RUNNING = {

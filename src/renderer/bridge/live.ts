@@ -33,6 +33,10 @@ function listen(bridge: Bridge, client: QueryClient): () => void {
       again(KEYS.gateways)
     }),
     bridge.on('settings.changed', () => again(KEYS.settings)),
+    bridge.on('views.changed', () => {
+      // What this window is about to keep comes first; it looks anew when it has.
+      if (client.isMutating({ mutationKey: KEYS.views }) === 0) again(KEYS.views)
+    }),
   ]
   return () => {
     for (const stop of stops) stop()

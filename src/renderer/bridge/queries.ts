@@ -16,6 +16,7 @@ export const KEYS = {
   outbox: ['outbox'],
   settings: ['settings'],
   gateways: ['gateways'],
+  views: ['views'],
 } as const
 
 export const listOf = (bridge: Bridge, query: ListQuery) =>
@@ -36,6 +37,24 @@ export function useCounts(filter: Filter) {
     queryFn: () => ask(bridge, 'messages.counts', { filter }),
     placeholderData: keepPreviousData,
   })
+}
+
+/** How many each of these filters finds; `day` is the desk's, since some filters are about it. */
+export function useTallies(filters: readonly Filter[], day: string) {
+  const { bridge } = useLine()
+  return useQuery({
+    queryKey: [...KEYS.messages, 'tally', day, filters],
+    queryFn: async () => (await ask(bridge, 'messages.tally', { filters: [...filters] })).tallies,
+    enabled: filters.length > 0,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export const viewsOf = (bridge: Bridge) =>
+  queryOptions({ queryKey: KEYS.views, queryFn: () => ask(bridge, 'views.list', {}) })
+
+export function useViews() {
+  return useQuery(viewsOf(useLine().bridge))
 }
 
 export function useMessage(id: number) {

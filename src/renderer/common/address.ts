@@ -2,13 +2,20 @@
  * What the page shows, written in its address: back, forward and a bookmark bring it again.
  * Unknown words and numbers out of range are left out: an old bookmark never breaks the page.
  */
-import type { Filter, Sort } from '../../preload/contract.ts'
+import type { Density, Filter, ShownColumn, Sort } from '../../preload/contract.ts'
 import type { ListQuery } from '../bridge/queries.ts'
+import { DENSITY_WORDS } from '../i18n/column-words.ts'
 import { HOLD_TITLES, REASON_WORDS, SOURCE_WORDS, STATUS_WORDS } from '../i18n/words.ts'
+import { formatColumns, parseColumns } from './column-spelling.ts'
 
 export interface Address {
   readonly page: PageName
+  /** The kept view that was opened, though more may have been asked of it since; `null`: nobody said. */
+  readonly view: string | null
   readonly query: ListQuery
+  /** Columns and rows as an address brought them; `null`: as the view has them. */
+  readonly columns: readonly ShownColumn[] | null
+  readonly density: Density | null
   /** The message that is open beside the list. */
   readonly open: number | null
 }
@@ -20,7 +27,10 @@ export const PAGE_SIZES = [20, 50, 100, 250] as const satisfies readonly ListQue
 export const NEWEST_FIRST: Sort = { by: 'created', direction: 'desc' }
 export const HOME: Address = {
   page: 'messages',
+  view: 'all',
   query: { filter: {}, sort: NEWEST_FIRST, page: 1, size: 50 },
+  columns: null,
+  density: null,
   open: null,
 }
 
@@ -96,23 +106,28 @@ const FILTER_KEYS = Object.keys(FILTER).filter((key): key is keyof Members => Ob
 export function parseAddress(search: string): Address {
   const params = new URLSearchParams(search)
   const at = params.get('at') ?? ''
-  const open = wholeNumber(params.get('open'))
+  const filter = parseFilter(params)
+  const density = params.get('density') ?? ''
   return {
     page: oneOf(PAGES)(at) ? at : HOME.page,
+    view: params.get('view') || (isEmpty(filter) ? HOME.view : null),
     query: {
-      filter: parseFilter(params),
+      filter,
       sort: parseSort(params.get('sort')),
       page: wholeNumber(params.get('page')) ?? 1,
       size: PAGE_SIZES.find((size) => String(size) === params.get('size')) ?? HOME.query.size,
     },
-    open,
+    columns: parseColumns(params.get('columns')),
+    density: oneOf(DENSITY_WORDS)(density) ? density : null,
+    open: wholeNumber(params.get('open')),
   }
 }
 
 /** The shortest query string that `parseAddress` reads back: what is as usual is left out. */
-export function formatAddress({ page, query, open }: Address): string {
+export function formatAddress({ page, view, query, columns, density, open }: Address): string {
   const params = new URLSearchParams()
   if (page !== HOME.page) params.set('at', page)
+  if (view !== null && !(view === HOME.view && isEmpty(query.filter))) params.set('view', view)
   for (const key of FILTER_KEYS) {
     const value = query.filter[key]
     if (value !== undefined && written(value) !== '') params.set(key, written(value))
@@ -120,9 +135,13 @@ export function formatAddress({ page, query, open }: Address): string {
   if (!sameSort(query.sort, NEWEST_FIRST)) params.set('sort', `${query.sort.by}.${query.sort.direction}`)
   if (query.page !== 1) params.set('page', String(query.page))
   if (query.size !== HOME.query.size) params.set('size', String(query.size))
+  if (columns !== null) params.set('columns', formatColumns(columns))
+  if (density !== null) params.set('density', density)
   if (open !== null) params.set('open', String(open))
   return params.size === 0 ? '' : `?${params}`
 }
+
+const isEmpty = (filter: Filter) => FILTER_KEYS.every((key) => filter[key] === undefined)
 
 function parseFilter(params: URLSearchParams): Filter {
   const filter: Partial<Members> = {}

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import type { Filter } from '../../preload/contract.ts'
+import type { Filter, Sort } from '../../preload/contract.ts'
 import type { ListQuery } from '../bridge/queries.ts'
-import { type Address, formatAddress, HOME, type PageName, parseAddress } from './address.ts'
+import { type Address, formatAddress, HOME, NEWEST_FIRST, type PageName, parseAddress } from './address.ts'
 
 /** `replace` where the step is not worth a "back": typing, moving through the list. */
 type Step = 'push' | 'replace'
@@ -46,7 +46,16 @@ export function useSteps() {
     /** Other messages are asked for: from their first page, and nothing stays open that may not be among them. */
     filterBy: useCallback(
       (filter: Filter, step?: Step) =>
-        change(({ query }) => ({ page: 'messages', query: { ...query, filter, page: 1 }, open: null }), step),
+        change(
+          (now) => ({ ...now, page: 'messages', query: { ...now.query, filter, page: 1 }, open: null }),
+          step,
+        ),
+      [change],
+    ),
+    /** As a kept view has it, or, without one, whatever view fits. */
+    showList: useCallback(
+      (filter: Filter, view: string | null = null, sort: Sort = NEWEST_FIRST) =>
+        change(({ query: { size } }) => ({ ...HOME, view, query: { filter, sort, page: 1, size } })),
       [change],
     ),
     ask: useCallback(

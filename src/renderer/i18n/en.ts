@@ -1,11 +1,13 @@
 /** The words of the page in English. Another language is another table of this type. */
 import type { Output } from '../../preload/contract.ts'
+import { COLUMN_MENU_WORDS } from './column-words.ts'
 import { DETAIL_WORDS } from './detail-words.ts'
 import { FILTER_WORDS } from './filter-words.ts'
 import { GATEWAY_WORDS } from './gateway-words.ts'
 import { JOB_WORDS, LIVE_WORDS } from './job-words.ts'
 import { counted, messages, number, parts } from './numbers.ts'
 import { QUICK_WORDS } from './quick-words.ts'
+import { VIEW_WORDS } from './view-words.ts'
 
 type Measure = Output<'text.measure'>
 
@@ -22,12 +24,6 @@ export const EN = {
   },
   nav: {
     title: 'Views',
-    all: 'All',
-    waiting: 'Waiting',
-    failed: 'Failed',
-    unconfirmed: 'Unconfirmed',
-    review: 'To review',
-    noFinalReport: 'No final report',
     settings: 'Settings',
     unseen: (count: number) => `${number(count)} not looked at yet`,
   },
@@ -47,14 +43,6 @@ export const EN = {
     clearSearch: 'Clear the search',
     statusGroup: 'Status',
     any: 'All',
-    columns: {
-      subject: 'Subject',
-      text: 'Text',
-      to: 'To',
-      status: 'Status',
-      created: 'Created',
-      sent: 'Sent',
-    },
     select: (subject: string) => `Select ${subject}`,
     selectAll: 'Select all on this page',
     selected: (count: number) => `${number(count)} selected`,
@@ -72,13 +60,6 @@ export const EN = {
     nothingTitle: 'Nothing matches',
     nothingMore: 'No message fits this view and search.',
     showAll: 'Show all messages',
-    calm: {
-      waiting: 'Nothing is waiting: everything has gone out.',
-      failed: 'No failures here.',
-      unconfirmed: 'Nothing to confirm.',
-      review: 'Nothing to review.',
-      noFinalReport: 'Every message has its final report.',
-    },
     errorTitle: 'The list could not be read',
     retry: 'Try again',
   },
@@ -113,6 +94,8 @@ export const EN = {
   },
   detail: DETAIL_WORDS,
   filters: FILTER_WORDS,
+  columns: COLUMN_MENU_WORDS,
+  views: VIEW_WORDS,
   quick: QUICK_WORDS,
   jobs: JOB_WORDS,
   live: LIVE_WORDS,

@@ -1,9 +1,9 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import type { Input, Sort } from '../../preload/contract.ts'
+import type { Column, Input, Sort } from '../../preload/contract.ts'
 import { useGateways } from '../bridge/queries.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { type ExportColumn, exportColumns, exportWords } from './export-columns.ts'
+import { exportColumns, exportWords } from './export-columns.ts'
 import { useJobs } from './jobs-context.tsx'
 
 export type Selection = Extract<Input<'jobs.start'>, { kind: 'bulk' }>['selection']
@@ -14,7 +14,7 @@ interface Props {
   readonly selection: Selection
   readonly sort: Sort
   /** As the list shows them. */
-  readonly columns: readonly ExportColumn[]
+  readonly columns: readonly Column[]
 }
 
 /** Saves what is listed, or selected, as a file: exactly these messages, in this order, with these columns. */

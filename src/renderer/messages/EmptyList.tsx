@@ -1,20 +1,22 @@
 import { IconInbox, IconSearch } from '@tabler/icons-react'
-import type { Filter } from '../../preload/contract.ts'
 import { Notice } from '../common/Notice.tsx'
 import { useSteps } from '../common/use-address.ts'
 import { useCompose } from '../compose/compose-context.tsx'
 import { useWords } from '../i18n/use-words.ts'
-import { type View, viewOf } from '../shell/views.ts'
-import { searchOf } from './search.ts'
+import { CALM } from '../i18n/view-words.ts'
 
-export function EmptyList({ filter }: { filter: Filter }) {
+interface Props {
+  /** The view that stands open, as it is kept. */
+  readonly view?: string | undefined
+  readonly everything: boolean
+}
+
+export function EmptyList({ view, everything }: Props) {
   const { list, header } = useWords()
-  const { filterBy } = useSteps()
+  const { showList } = useSteps()
   const start = useCompose()
-  const searched = searchOf(filter) !== ''
-  const view: View['id'] | undefined = searched ? undefined : viewOf(filter)?.id
 
-  if (view === 'all')
+  if (everything)
     return (
       <Notice
         icon={<IconInbox size={32} stroke={1.5} />}
@@ -23,9 +25,9 @@ export function EmptyList({ filter }: { filter: Filter }) {
         action={{ label: header.newMessage, onClick: () => start() }}
       />
     )
-  const showAll = { label: list.showAll, onClick: () => filterBy({}) }
-  if (view)
-    return <Notice icon={<IconInbox size={32} stroke={1.5} />} title={list.calm[view]} action={showAll} />
+  const showAll = { label: list.showAll, onClick: () => showList({}) }
+  const calm = view === undefined ? undefined : CALM[view]
+  if (calm) return <Notice icon={<IconInbox size={32} stroke={1.5} />} title={calm} action={showAll} />
   return (
     <Notice
       icon={<IconSearch size={32} stroke={1.5} />}

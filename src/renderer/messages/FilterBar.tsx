@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import css from './FilterBar.module.css'
 import { FilterChips } from './FilterChips.tsx'
 import { FilterPanel } from './FilterPanel.tsx'
 import { SearchBox } from './SearchBox.tsx'
 
-/** Search, and all other filters under one button; what is on stands there as chips even when they are folded away. */
-export function FilterBar() {
+/** Search, all other filters under one button, and what else is done with the list; what is on stands there as chips. */
+export function FilterBar({ children }: { readonly children?: ReactNode }) {
   const { filters: words } = useWords()
   const [opened, setOpened] = useLocalStorage({ key: 'tillpost.filters', defaultValue: false })
   return (
@@ -23,6 +24,7 @@ export function FilterBar() {
         >
           {words.bar}
         </Button>
+        <div className={css.others}>{children}</div>
       </div>
       {opened && <FilterPanel />}
       <FilterChips />

@@ -13,7 +13,7 @@ const OFF_KEYS = ['Delete', 'Backspace']
 /** Every filter that is on; a click, Enter, Delete or Backspace takes it off. */
 export function FilterChips() {
   const { filters: words } = useWords()
-  const { address, filterBy } = useAddress()
+  const { address, filterBy, showList } = useAddress()
   const { data: gateways } = useGateways()
   const { filter } = address.query
   const chips = chipsOf(filter, gateways ?? [])
@@ -41,7 +41,7 @@ export function FilterChips() {
         )
       })}
       <li>
-        <Button size="compact-xs" variant="subtle" onClick={() => filterBy({})}>
+        <Button size="compact-xs" variant="subtle" onClick={() => showList({})}>
           {words.reset}
         </Button>
       </li>

@@ -1,14 +1,17 @@
 import clsx from 'clsx'
 import { DataTable } from 'mantine-datatable'
 import { type CSSProperties, memo, useCallback, useMemo, useRef } from 'react'
-import type { MessageRow, Sort } from '../../preload/contract.ts'
+import type { Density, MessageRow, Sort } from '../../preload/contract.ts'
+import { useGateways } from '../bridge/queries.ts'
 import { useNow } from '../common/use-now.ts'
 import { useWidth } from '../common/use-width.ts'
 import { useActions } from '../detail/use-actions.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { columnsFor, SORT_OF, type SortedColumn } from './columns.tsx'
+import type { Columns } from './column-edits.ts'
+import { columnsFor } from './columns.tsx'
 import css from './MessageTable.module.css'
 import { tickColumn } from './tick-column.tsx'
+import { usePlacedColumns } from './use-placed-columns.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useRowWindow } from './use-row-window.ts'
 import { useTicks } from './use-ticks.ts'
@@ -18,10 +21,13 @@ const CLASSES = { root: css.root ?? '', table: css.table ?? '', header: css.head
 interface Props {
   readonly rows: readonly MessageRow[]
   readonly sort: Sort
+  readonly columns: Columns
+  readonly density: Density
   readonly opened: number | null
   readonly selected: readonly number[]
   readonly onSelect: (ids: readonly number[]) => void
   readonly onSort: (sort: Sort) => void
+  readonly onColumns: (columns: Columns) => void
   /** `replace`: the arrows moved on while a message was open. */
   readonly onOpen: (id: number, replace?: 'replace') => void
 }
@@ -30,40 +36,46 @@ interface Props {
 export const MessageTable = memo(function MessageTable({
   rows,
   sort,
+  columns: chosen,
+  density,
   opened,
   selected,
   onSelect,
   onSort,
+  onColumns,
   onOpen,
 }: Props) {
   const { list } = useWords()
   const { ref, width } = useWidth()
   const now = useNow()
+  const gateways = useGatewayNames()
   const { resend } = useActions()
-  const sendAgain = useCallback((id: number) => resend.mutate({ ids: [id] }), [resend.mutate])
+  const onResend = useCallback((id: number) => resend.mutate({ ids: [id] }), [resend.mutate])
   const viewport = useRef<HTMLDivElement>(null)
-  const { window, reveal } = useRowWindow(
-    rows.length,
-    viewport,
-    width === undefined ? 'unmeasured' : 'measured',
-  )
+  const { window, reveal } = useRowWindow(rows.length, viewport, width === undefined ? 'unmeasured' : density)
   const { active, keys } = useRowKeys(rows, opened, onOpen, reveal)
   const records = useMemo(() => rows.slice(window.first, window.last), [rows, window.first, window.last])
   const ticks = useTicks(rows, selected, onSelect)
-  const columns = useMemo(
-    () =>
-      width === undefined
-        ? []
-        : [tickColumn(ticks), ...columnsFor({ now, width, opened, active, onOpen, onResend: sendAgain })],
-    [now, width, opened, active, onOpen, sendAgain, ticks],
-  )
+  const { placed, wide, onDraw, onSize, onMove } = usePlacedColumns(chosen, width, onColumns)
+  const columns = useMemo(() => {
+    const heads = { onSort, onMove, onDraw, onSize }
+    const shown = { placed, sort, now, gateways, opened, active, onOpen, onResend, ...heads }
+    return [tickColumn(ticks), ...columnsFor(shown)]
+  }, [placed, sort, now, gateways, opened, active, onOpen, onResend, onSort, onMove, onDraw, onSize, ticks])
   const room: CSSProperties & Record<`--${string}`, string> = {
     '--rows-above': `${window.above}px`,
     '--rows-below': `${window.below}px`,
+    '--table-width': `${wide}px`,
   }
 
   return (
-    <section ref={ref} style={room} className={css.room} aria-label={list.title} {...keys}>
+    <section
+      ref={ref}
+      style={room}
+      className={clsx(css.room, density === 'compact' && css.compact)}
+      aria-label={list.title}
+      {...keys}
+    >
       {width !== undefined && (
         <DataTable<MessageRow>
           height="100%"
@@ -81,21 +93,13 @@ export const MessageTable = memo(function MessageTable({
           rowClassName={({ id, seen, status }) =>
             clsx(css.row, id === opened && css.opened, status === 'not_delivered' && !seen && css.unseen)
           }
-          sortStatus={{ columnAccessor: columnOf(sort), direction: sort.direction }}
-          onSortStatusChange={({ columnAccessor, direction }) => {
-            if (isSorted(columnAccessor)) onSort({ by: SORT_OF[columnAccessor], direction })
-          }}
         />
       )}
     </section>
   )
 })
 
-function isSorted(column: unknown): column is SortedColumn {
-  return typeof column === 'string' && Object.hasOwn(SORT_OF, column)
-}
-
-/** A sort that no column shows (from a bookmark) marks no head. */
-function columnOf({ by }: Sort): string {
-  return Object.keys(SORT_OF).find((column) => isSorted(column) && SORT_OF[column] === by) ?? ''
+function useGatewayNames(): ReadonlyMap<string, string> {
+  const { data } = useGateways()
+  return useMemo(() => new Map((data ?? []).map(({ id, name }) => [id, name])), [data])
 }

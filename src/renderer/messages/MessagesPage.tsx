@@ -7,7 +7,9 @@ import { DetailPanel } from '../detail/DetailPanel.tsx'
 import { useNeighbours } from '../detail/use-neighbours.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { ExportMenu } from '../jobs/ExportMenu.tsx'
-import { USUAL_COLUMNS } from '../jobs/export-columns.ts'
+import { useLook, useOpenView } from '../views/use-open-view.ts'
+import { ViewMenu } from '../views/ViewMenu.tsx'
+import { ColumnMenu } from './ColumnMenu.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import css from './MessagesPage.module.css'
@@ -23,9 +25,12 @@ const NOBODY: readonly MessageRow[] = []
 
 export function MessagesPage() {
   const { list: words } = useWords()
-  const { address, ask, open } = useAddress()
+  const { address, ask, open: openMessage } = useAddress()
   const { query } = address
   const list = useMessageList(query)
+  const open = useOpenView()
+  const { setColumns, setDensity } = useLook()
+  const columns = useMemo(() => (open?.columns ?? []).map(({ by }) => by), [open?.columns])
   const { selected, setSelected, clear } = useSelection(JSON.stringify(query.filter))
 
   const sortBy = useCallback((sort: Sort) => ask({ sort, page: 1 }), [ask])
@@ -40,7 +45,7 @@ export function MessagesPage() {
       ? pagesOf(list.data.total, query.size) + (list.data.more ? 1 : 0)
       : undefined
   const neighbours = useNeighbours(steady?.rows ?? NOBODY, last ?? 1)
-  const close = useCallback(() => open(null), [open])
+  const close = useCallback(() => openMessage(null), [openMessage])
   useEffect(() => {
     if (last !== undefined && query.page > last) ask({ page: last }, 'replace')
   }, [last, query.page, ask])
@@ -50,14 +55,29 @@ export function MessagesPage() {
       <div className={css.list} data-query={steady?.of}>
         <h1 className={css.hidden}>{words.title}</h1>
         <div className={css.tools}>
-          <FilterBar />
+          <FilterBar>
+            {open && (
+              <>
+                <ViewMenu open={open} />
+                <ColumnMenu
+                  columns={open.columns}
+                  density={open.density}
+                  onColumns={setColumns}
+                  onDensity={setDensity}
+                />
+              </>
+            )}
+          </FilterBar>
           <StatusTabs />
         </div>
-        {list.data === undefined || steady === null ? (
+        {list.data === undefined || steady === null || open === null ? (
           <Unread error={list.error} onRetry={() => void list.refetch()} />
         ) : list.data.total === 0 ? (
           <div className={css.room}>
-            <EmptyList filter={query.filter} />
+            <EmptyList
+              view={open.changed ? undefined : open.view.id}
+              everything={Object.keys(query.filter).length === 0}
+            />
           </div>
         ) : (
           <>
@@ -70,10 +90,13 @@ export function MessagesPage() {
                 selected={selected}
                 onSelect={setSelected}
                 onSort={sortBy}
-                onOpen={open}
+                columns={open.columns}
+                density={open.density}
+                onColumns={setColumns}
+                onOpen={openMessage}
               />
             </div>
-            {selected.length > 0 && <SelectionBar ids={selected} onClear={clear} columns={USUAL_COLUMNS} />}
+            {selected.length > 0 && <SelectionBar ids={selected} onClear={clear} columns={columns} />}
             <Pager
               total={list.data.total}
               more={list.data.more}
@@ -81,7 +104,7 @@ export function MessagesPage() {
               size={query.size}
               onAsk={ask}
             >
-              <ExportMenu selection={{ filter: query.filter }} sort={query.sort} columns={USUAL_COLUMNS} />
+              <ExportMenu selection={{ filter: query.filter }} sort={query.sort} columns={columns} />
             </Pager>
           </>
         )}

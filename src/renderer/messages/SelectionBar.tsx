@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import type { Column } from '../../preload/contract.ts'
 import { useMessageList } from '../bridge/queries.ts'
 import { useAddress } from '../common/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { ExportMenu, type Selection } from '../jobs/ExportMenu.tsx'
-import type { ExportColumn } from '../jobs/export-columns.ts'
 import { useJobs } from '../jobs/jobs-context.tsx'
 import css from './SelectionBar.module.css'
 
@@ -16,7 +16,7 @@ interface Props {
   readonly ids: readonly number[]
   readonly onClear: () => void
   /** The columns that the list shows, for a file of what is selected. */
-  readonly columns: readonly ExportColumn[]
+  readonly columns: readonly Column[]
 }
 
 /** What can be done with the rows that are ticked, or with all that match. */

@@ -1,158 +1,84 @@
+import clsx from 'clsx'
 import type { DataTableColumn } from 'mantine-datatable'
-import type { ReactNode } from 'react'
-import type { MessageRow, Sort } from '../../preload/contract.ts'
-import { shownPhone } from '../common/phone.ts'
-import { StatusIcon } from '../common/StatusIcon.tsx'
-import { Time } from '../common/Time.tsx'
-import { EN } from '../i18n/en.ts'
-import { statusDetail } from '../i18n/waiting.ts'
-import { STATUS_WORDS } from '../i18n/words.ts'
+import type { CSSProperties, ReactNode } from 'react'
+import type { Column, MessageRow, Sort } from '../../preload/contract.ts'
+import { ColumnHead, type HeadActions } from './ColumnHead.tsx'
+import { type CellWords, cellOf } from './cells.tsx'
+import type { Placed } from './column-layout.ts'
 import css from './MessageTable.module.css'
 import { RowAction } from './RowAction.tsx'
 
-const { columns: TITLES } = EN.list
+/** From this width on, in px, a status has room for what can be done about it. */
+const ACTION_ROOM = 240
+const TIMES: readonly Column[] = ['created', 'scheduled', 'sent', 'finished']
+const NUMBERS: readonly Column[] = ['parts', 'attempts', 'id']
+const QUIET: readonly Column[] = ['text', 'source', 'operatorId', 'operatorCode']
 
-/** What the list is sorted by where a column's head is clicked. */
-export const SORT_OF = {
-  subject: 'subject',
-  text: 'text',
-  name: 'name',
-  status: 'status',
-  createdAt: 'created',
-  forwardedAt: 'sent',
-} as const satisfies Partial<Record<keyof MessageRow, Sort['by']>>
-export type SortedColumn = keyof typeof SORT_OF
-
-/** The narrowest list, in px, that has room for a column; the columns that stay keep their place. */
-const ROOM = { text: 1020, sent: 840, created: 720, action: 720, to: 480 } as const
-
-interface Shown {
-  readonly now: number
-  readonly width: number
+interface Shown extends CellWords, HeadActions {
+  readonly placed: readonly Placed[]
+  readonly sort: Sort
   readonly opened: number | null
   readonly active: number | undefined
   readonly onOpen: (id: number) => void
   readonly onResend: (id: number) => void
 }
 
-/** The table keeps the first `width` that it ever saw of a column; a style of its head can change. */
-const wide = (width: number | undefined) => ({ width: width ?? 'auto' })
+export function columnsFor(shown: Shown): DataTableColumn<MessageRow>[] {
+  const { placed, onOpen, onResend } = shown
+  // One cell of each row is the button that opens it.
+  const opener = placed.find(({ by }) => by === 'subject')?.by ?? placed[0]?.by
+  const lastPinned = placed.findLast(({ left }) => left !== undefined)?.by
 
-export function columnsFor({
-  now,
-  width,
-  opened,
-  active,
-  onOpen,
-  onResend,
-}: Shown): DataTableColumn<MessageRow>[] {
-  const columns: DataTableColumn<MessageRow>[] = [
-    {
-      accessor: 'subject',
-      title: TITLES.subject,
-      sortable: true,
+  return placed.map(({ by, width, left }): DataTableColumn<MessageRow> => {
+    const right = TIMES.includes(by) || NUMBERS.includes(by)
+    const pinned = left !== undefined && clsx(css.pinned, by === lastPinned && css.edge)
+    const style: CSSProperties = left === undefined ? {} : { left }
+    const content = (message: MessageRow): ReactNode =>
+      by === opener ? (
+        <RowButton of={message} {...shown}>
+          {cellOf(by, message, shown)}
+        </RowButton>
+      ) : (
+        cellOf(by, message, shown)
+      )
+    return {
+      accessor: by,
       ellipsis: true,
-      titleStyle: wide(width >= ROOM.to ? 140 : undefined),
-      render: ({ id, subject }) => (
-        <button
-          type="button"
-          className={css.subject}
-          data-message={id}
-          tabIndex={id === active ? 0 : -1}
-          aria-current={id === opened ? 'true' : undefined}
-          title={subject}
-          onClick={() => onOpen(id)}
-        >
-          {subject}
-        </button>
-      ),
-    },
-    {
-      accessor: 'text',
-      title: TITLES.text,
-      sortable: true,
-      ellipsis: true,
-      hidden: width < ROOM.text,
-      cellsClassName: () => css.quiet,
-      render: ({ text }) => <span title={text}>{text}</span>,
-    },
-    {
-      accessor: 'name',
-      title: TITLES.to,
-      sortable: true,
-      ellipsis: true,
-      titleStyle: wide(224),
-      hidden: width < ROOM.to,
-      render: (message) => <Recipient of={message} />,
-    },
-    {
-      accessor: 'status',
-      title: TITLES.status,
-      sortable: true,
-      ellipsis: true,
-      titleStyle: wide(width >= ROOM.text ? 310 : undefined),
-      render: (message) => (
-        <StatusCell
-          of={message}
-          now={now}
-          action={width >= ROOM.action && <RowAction of={message} onOpen={onOpen} onResend={onResend} />}
-        />
-      ),
-    },
-    {
-      accessor: 'createdAt',
-      title: TITLES.created,
-      sortable: true,
-      titleStyle: wide(112),
-      noWrap: true,
-      textAlign: 'right',
-      hidden: width < ROOM.created,
-      cellsClassName: () => css.time,
-      render: ({ createdAt }) => <Time at={createdAt} now={now} />,
-    },
-    {
-      accessor: 'forwardedAt',
-      title: TITLES.sent,
-      sortable: true,
-      titleStyle: wide(122),
-      noWrap: true,
-      textAlign: 'right',
-      hidden: width < ROOM.sent,
-      cellsClassName: () => css.time,
-      render: ({ forwardedAt }) => (forwardedAt === undefined ? '–' : <Time at={forwardedAt} now={now} />),
-    },
-  ]
-  return columns.filter(({ hidden }) => !hidden)
+      textAlign: right ? 'right' : 'left',
+      title: <ColumnHead by={by} width={width} right={right} {...shown} />,
+      titleClassName: clsx(css.th, pinned),
+      titleStyle: { ...style, width },
+      cellsClassName: () => clsx(pinned, TIMES.includes(by) && css.time, QUIET.includes(by) && css.quiet),
+      cellsStyle: () => style,
+      render: (message) =>
+        by === 'status' ? (
+          <div className={css.acting}>
+            {content(message)}
+            {width >= ACTION_ROOM && <RowAction of={message} onOpen={onOpen} onResend={onResend} />}
+          </div>
+        ) : (
+          content(message)
+        ),
+    }
+  })
 }
 
-function Recipient({ of: { name, phone } }: { of: MessageRow }) {
-  const number = shownPhone(phone)
-  return (
-    <span title={name ? `${name}, ${number}` : number}>
-      {name && <span>{name} </span>}
-      <span className={name ? css.quiet : undefined}>{number}</span>
-    </span>
-  )
-}
-
-interface StatusProps {
+interface ButtonProps extends Pick<Shown, 'opened' | 'active' | 'onOpen'> {
   readonly of: MessageRow
-  readonly now: number
-  /** What a person can do about it. */
-  readonly action: ReactNode
+  readonly children: ReactNode
 }
 
-function StatusCell({ of: message, now, action }: StatusProps) {
-  const { short, long } = STATUS_WORDS[message.status]
-  const detail = statusDetail(message, now)
+function RowButton({ of: { id }, opened, active, onOpen, children }: ButtonProps) {
   return (
-    <span className={css.status} title={detail ? `${long}. ${detail}` : long}>
-      <StatusIcon of={message} />
-      <span className={css.statusWords}>
-        {short}
-        {detail && <span className={css.quiet}> · {detail}</span>}
-      </span>
-      {action}
-    </span>
+    <button
+      type="button"
+      className={css.opener}
+      data-message={id}
+      tabIndex={id === active ? 0 : -1}
+      aria-current={id === opened ? 'true' : undefined}
+      onClick={() => onOpen(id)}
+    >
+      {children}
+    </button>
   )
 }

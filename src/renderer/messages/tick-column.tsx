@@ -1,6 +1,8 @@
+import clsx from 'clsx'
 import type { DataTableColumn } from 'mantine-datatable'
 import type { MessageRow } from '../../preload/contract.ts'
 import { EN } from '../i18n/en.ts'
+import { TICKS } from './column-layout.ts'
 import css from './MessageTable.module.css'
 import type { Ticks } from './use-ticks.ts'
 
@@ -10,9 +12,9 @@ const { list: words } = EN
 export function tickColumn({ ticked, whole, tick, all }: Ticks): DataTableColumn<MessageRow> {
   return {
     accessor: 'tick',
-    titleClassName: css.tick ?? '',
-    cellsClassName: () => css.tick,
-    titleStyle: { width: 40 },
+    titleClassName: clsx(css.th, css.tick, css.pinned),
+    cellsClassName: () => clsx(css.tick, css.pinned),
+    titleStyle: { width: TICKS },
     title: (
       <input
         type="checkbox"

@@ -18,10 +18,10 @@ const PAGES = { messages: MessagesPage, settings: SettingsPage } as const
 
 /** Everything that stands on the page: the side bar, the header, one page, and the form of a new message. */
 export function Desk() {
-  const { address, filterBy } = useAddress()
+  const { address, showList } = useAddress()
   const compose = useComposeState()
   useLiveUpdates(
-    filterBy,
+    useCallback((filter) => showList(filter), [showList]),
     useCallback(() => compose.start(), [compose.start]),
   )
   const [asking, setAsking] = useState(false)

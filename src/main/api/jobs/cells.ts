@@ -22,6 +22,7 @@ const CELLS: Readonly<Record<Column, (message: Message, words: Words) => Cell>> 
   status: ({ status }, words) => said(status, words),
   reason: ({ reason }, words) => said(reason, words),
   created: ({ createdAt }) => time(createdAt),
+  scheduled: ({ sendAt }) => time(sendAt),
   sent: ({ forwardedAt }) => time(forwardedAt),
   finished: ({ finalAt }) => time(finalAt),
   sender: ({ sender }) => sender ?? null,
