@@ -93,6 +93,8 @@ export const CONTRACT = {
       unconfirmed: z.int(),
       review: z.int(),
       noFinalReport: z.int(),
+      /** These are the least: counting all that match would take longer than it is worth. */
+      more: z.boolean(),
     }),
   },
   'messages.get': { input: z.strictObject({ id: messageId }), output: messageDetailSchema },

@@ -90,7 +90,7 @@ test('gateways and messages of before the order of preference keep their places'
   db.close()
 })
 
-test('what was there before the search and the counters is found and counted after them', async () => {
+test('what was there before the search and the facets is found and counted after them', async () => {
   const folder = temporaryFolder()
   const old = openedAt(folder, 1)
   writtenLongAgo(old, 'Заказ готов')

@@ -5,16 +5,7 @@ import { enqueued, memoryDatabase, submitted, write } from '../support/store.ts'
 
 /** Everything that the database holds of messages, but for the revision that every write moves on. */
 function dump(db: Database) {
-  const tables = [
-    'messages',
-    'attempts',
-    'history',
-    'polls',
-    'operator_ids',
-    'questions',
-    'counters',
-    'trash',
-  ]
+  const tables = ['messages', 'attempts', 'history', 'polls', 'operator_ids', 'questions', 'facets', 'trash']
   return Object.fromEntries(tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]))
 }
 
@@ -50,7 +41,7 @@ function someEnds(db: Database) {
 }
 
 describe('A deleted message', () => {
-  test('is gone from the list, the counters and the search, with everything that belongs to it', () => {
+  test('is gone from the list, the facets and the search, with everything that belongs to it', () => {
     const db = memoryDatabase()
     const { delivered, failed, cancelled } = someEnds(db)
     const { changed } = write(db, 'discard', [delivered, failed, cancelled], 'job')
@@ -59,7 +50,10 @@ describe('A deleted message', () => {
     for (const table of ['attempts', 'history', 'operator_ids'])
       expect(db.prepare(`SELECT DISTINCT message_id FROM ${table}`).pluck().all(), table).toHaveLength(1)
     expect(
-      db.prepare("SELECT sum(n) FROM counters WHERE name IN ('delivered', 'not_delivered')").pluck().get(),
+      db
+        .prepare("SELECT ifnull(sum(n), 0) FROM facets WHERE status IN ('delivered', 'not_delivered')")
+        .pluck()
+        .get(),
     ).toBe(0)
     expect(found(db, 'parcel')).toHaveLength(1)
     expect(db.pragma('foreign_key_check')).toEqual([])

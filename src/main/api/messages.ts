@@ -33,8 +33,13 @@ export function messageHandlers(): Handlers<CallsOf<'messages'>> {
       answer(await store.counts(filterOf(filter, clock.now()))),
 
     'messages.tally': async ({ filters }, { store, clock }) => {
-      const counted = await Promise.all(filters.map((one) => store.extent(filterOf(one, clock.now()))))
-      return answer({ tallies: counted.map(({ total }) => ({ total, more: false })) })
+      const counted = await Promise.all(filters.map((one) => store.counts(filterOf(one, clock.now()))))
+      return answer({
+        tallies: counted.map(({ byStatus, more }) => ({
+          total: Object.values(byStatus).reduce((sum, n) => sum + n, 0),
+          more,
+        })),
+      })
     },
 
     'messages.find': async ({ query }, { store, engine }) => {

@@ -81,6 +81,8 @@ export interface Counts {
   readonly unconfirmed: number
   readonly review: number
   readonly noFinalReport: number
+  /** These are the least: not all that may match were counted. */
+  readonly more: boolean
 }
 
 /** Messages named one by one, or all that match. */

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3'
+import type { CompiledQuery } from 'kysely'
 
 export type Value = string | number | null
 
@@ -31,4 +32,14 @@ export function one<Row>(db: Database, sql: string, ...values: readonly Value[])
 export function run(db: Database, sql: string, ...values: readonly Value[]): { changes: number; id: number } {
   const { changes, lastInsertRowid } = statement(db, sql).run(...bound(sql, values))
   return { changes, id: Number(lastInsertRowid) }
+}
+
+/** What Kysely compiled, run here: its parameters are numbers and strings only. */
+export function fetch<Row>(db: Database, { sql, parameters }: CompiledQuery): Row[] {
+  return all<Row>(db, sql, ...parameters.map(toValue))
+}
+
+function toValue(parameter: unknown): Value {
+  if (typeof parameter === 'number' || typeof parameter === 'string' || parameter === null) return parameter
+  throw new TypeError(`A query was given a ${typeof parameter}, which SQLite does not take.`)
 }

@@ -2,13 +2,14 @@
 import type { Database } from 'better-sqlite3'
 import type { Message } from '../domain/message.ts'
 import type { Filter, Sort } from '../domain/query.ts'
-import { all } from './database.ts'
-import { fetch, idsInOrder } from './list.ts'
+import { all, fetch } from './database.ts'
+import { query } from './filter.ts'
+import { idsInOrder } from './list.ts'
 import { type ShownRow, toMessage } from './rows.ts'
 
 /** Ids of everything that matches, in order: eight octets a message, so that a million are as nothing. */
 export function order(db: Database, filter: Filter, sort: Sort): Float64Array {
-  return Float64Array.from(fetch<{ id: number }>(db, idsInOrder(filter, sort).compile()), ({ id }) => id)
+  return Float64Array.from(fetch<{ id: number }>(db, idsInOrder(filter, sort).compile(query)), ({ id }) => id)
 }
 
 /** In the order of `ids`; what is gone meanwhile is left out. */

@@ -3,6 +3,7 @@ import {
   DummyDriver,
   type ExpressionBuilder,
   type ExpressionWrapper,
+  expressionBuilder,
   Kysely,
   type SqlBool,
   SqliteAdapter,
@@ -32,24 +33,83 @@ type Messages = ExpressionBuilder<Tables, 'messages'>
 type Condition = ExpressionWrapper<Tables, 'messages', SqlBool>
 /** A filter with every member set: what the rules below are written for. */
 type Whole = Required<Filter>
-/** What one member of a filter demands; `undefined`: nothing. */
-type Rules = { readonly [Key in keyof Whole]: (value: Whole[Key], eb: Messages) => Condition | undefined }
+type Member = keyof Filter
+/** What one member of a filter demands of a row; `undefined`: nothing. */
+type Rules = {
+  readonly [Key in Exclude<Member, Searched>]: (value: Whole[Key], eb: Messages) => Condition | undefined
+}
+
+/** What an index of words, or of parts of words, is asked for. */
+export interface Search {
+  readonly member: Searched
+  readonly table: 'messages_words' | 'messages_parts'
+  /** An FTS5 query. */
+  readonly match: string
+}
+/** Too short for its index: such a part is looked for in the rows. */
+interface ShortPart {
+  readonly member: Searched
+  readonly column: 'phone' | 'name' | 'order_ref'
+  readonly part: string
+}
+type Searched = 'text' | 'phone' | 'customer' | 'order'
 
 const raw = (condition: ReturnType<typeof sql<SqlBool>>, eb: Messages): Condition => eb.and([condition])
 
-function words(text: string, eb: Messages): Condition | undefined {
-  const match = wordBeginnings(text)
-  if (match === '') return undefined
-  return raw(sql`id IN (SELECT rowid FROM messages_words WHERE messages_words MATCH ${match})`, eb)
+type Wanted = Search | ShortPart
+const WANTED: Readonly<Record<Searched, (text: string) => Wanted | undefined>> = {
+  text: (text) => {
+    const match = wordBeginnings(text)
+    return match === '' ? undefined : { member: 'text', table: 'messages_words', match }
+  },
+  phone: (text) => part('phone', 'phone', text.replace(/\D/g, '')),
+  customer: (text) => part('customer', 'name', text),
+  order: (text) => part('order', 'order_ref', text),
 }
 
-/** Three characters or more by the trigram index; fewer have no trigram, and stop early as they match so much. */
-function part(column: 'phone' | 'name' | 'order_ref', text: string, eb: Messages): Condition | undefined {
+function part(member: Searched, column: ShortPart['column'], text: string): Wanted | undefined {
   const term = text.trim()
   if (term === '') return undefined
   const match = anyPart(column, term)
-  if (match) return raw(sql`id IN (SELECT rowid FROM messages_parts WHERE messages_parts MATCH ${match})`, eb)
-  const pattern = `%${term.replace(/[\\%_]/g, '\\$&')}%`
+  return match ? { member, table: 'messages_parts', match } : { member, column, part: term }
+}
+const SEARCHED: readonly Searched[] = ['text', 'phone', 'customer', 'order']
+
+/** What the indexes are asked for; what is too short for them is no search (see `condition`). */
+export function searchesOf(filter: Filter): readonly Search[] {
+  return wantedOf(filter).filter((wanted) => 'match' in wanted)
+}
+
+/** The filter asks for parts of words that are too short for an index. */
+export const hasShortParts = (filter: Filter): boolean => wantedOf(filter).some((wanted) => 'part' in wanted)
+
+function wantedOf(filter: Filter): readonly Wanted[] {
+  return SEARCHED.flatMap((member) => {
+    const text = filter[member]
+    return text === undefined ? [] : (WANTED[member](text) ?? [])
+  })
+}
+
+/**
+ * How an index is asked about rows: for all that it finds; for what it finds between two ids, where all rows in question
+ * lie there; or once for each row, where there are few.
+ */
+export type Asking = 'all' | 'each' | { readonly from: number; readonly to: number }
+
+function found({ table, match }: Search, asking: Asking, eb: Messages): Condition {
+  const index = sql.table(table)
+  if (asking === 'all') return raw(sql`id IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ${match})`, eb)
+  if (asking === 'each')
+    return raw(sql`EXISTS (SELECT 1 FROM ${index} WHERE ${index} MATCH ${match} AND rowid = messages.id)`, eb)
+  const { from, to } = asking
+  return raw(
+    sql`id IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ${match} AND rowid BETWEEN ${from} AND ${to})`,
+    eb,
+  )
+}
+
+function contains({ column, part }: ShortPart, eb: Messages): Condition {
+  const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`
   return raw(sql`${sql.ref(column)} LIKE ${pattern} ESCAPE '\\'`, eb)
 }
 
@@ -59,10 +119,6 @@ const RULES: Rules = {
   // Said twice, for the planner: holds are of queued messages only, reasons of failed ones (the table's CHECKs).
   hold: (values, eb) => eb.and([eb('hold', 'in', values), raw(sql`status = 'queued'`, eb)]),
   reason: (values, eb) => eb.and([eb('reason', 'in', values), raw(sql`status = 'not_delivered'`, eb)]),
-  text: words,
-  phone: (value, eb) => part('phone', value.replace(/\D/g, ''), eb),
-  customer: (value, eb) => part('name', value, eb),
-  order: (value, eb) => part('order_ref', value, eb),
   sender: (value, eb) =>
     value.trim() === '' ? undefined : raw(sql`sender = ${value.trim()} COLLATE NOCASE`, eb),
   gatewayId: (values, eb) => eb('gateway_id', 'in', values),
@@ -85,41 +141,26 @@ const RULES: Rules = {
   },
 }
 
-function conditionOf<Key extends keyof Whole>(
-  key: Key,
-  filter: Partial<Whole>,
-  eb: Messages,
-): Condition | undefined {
+const RULED = Object.keys(RULES).filter((key): key is keyof Rules => Object.hasOwn(RULES, key))
+
+function ruleOf<Key extends keyof Rules>(key: Key, filter: Partial<Whole>): Condition | undefined {
   const value = filter[key]
-  return value === undefined ? undefined : RULES[key](value, eb)
+  return value === undefined ? undefined : RULES[key](value, rows)
 }
 
-const MEMBERS: readonly (keyof Filter)[] = [
-  'ids',
-  'status',
-  'hold',
-  'reason',
-  'text',
-  'phone',
-  'customer',
-  'order',
-  'sender',
-  'gatewayId',
-  'source',
-  'createdFrom',
-  'createdTo',
-  'sentFrom',
-  'sentTo',
-  'finalFrom',
-  'finalTo',
-  'attemptsFrom',
-  'attemptsTo',
-  'noFinalReport',
-  'unseenFailure',
-]
+const rows: Messages = expressionBuilder<Tables, 'messages'>()
 
-/** All members combine with "and"; an empty array demands the impossible: none of nothing. */
-export function matching(filter: Filter) {
-  return (eb: Messages) =>
-    eb.and(MEMBERS.map((key) => conditionOf(key, filter, eb)).filter((condition) => condition !== undefined))
+/**
+ * What a row of `messages` (or of `facets`, as far as that has the columns) must be. All members combine with "and";
+ * an empty array demands the impossible: none of nothing.
+ */
+export function condition(filter: Filter, asking: Asking = 'all'): Condition {
+  const ruled = RULED.map((key) => ruleOf(key, filter)).filter((demand) => demand !== undefined)
+  const searched = wantedOf(filter).map((wanted) =>
+    'match' in wanted ? found(wanted, asking, rows) : contains(wanted, rows),
+  )
+  return rows.and([...ruled, ...searched])
 }
+
+/** `condition`, for a query that Kysely puts together. */
+export const matching = (filter: Filter) => () => condition(filter)

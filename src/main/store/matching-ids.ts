@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Filter } from '../domain/query.ts'
+import { fetch } from './database.ts'
 import { matching, query } from './filter.ts'
-import { fetch } from './list.ts'
 
 /** The next ids that match, in the order of ids: after `after`, up to and with `upTo`, at most `limit`. */
 export function matchingIds(

@@ -4,7 +4,6 @@ import type { Store } from '../domain/ports.ts'
 import { cancel } from './cancel.ts'
 import { claim } from './claim.ts'
 import { confirm } from './confirm.ts'
-import { counts } from './counts.ts'
 import { detail } from './detail.ts'
 import { findDuplicates } from './duplicates.ts'
 import { edit } from './edit.ts'
@@ -27,6 +26,7 @@ import { correct, resend } from './resend.ts'
 import { markSeen } from './seen.ts'
 import { readSettings, writeSettings } from './settings.ts'
 import { settle } from './settle.ts'
+import { tally } from './tally.ts'
 import type { Writing } from './transaction.ts'
 import { discard, emptyTrash, restore } from './trash.ts'
 import { sqliteVersion } from './version.ts'
@@ -80,7 +80,7 @@ export const ENGINE_READS = {
 /** The desk's questions, in the reader's thread: they run beside the writes. */
 export const DESK_READS = {
   list,
-  counts,
+  counts: tally,
   get: detail,
   find,
   extent,

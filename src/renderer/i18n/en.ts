@@ -49,6 +49,9 @@ export const EN = {
     unselect: 'Clear selection',
     range: (from: number, to: number, total: number, more: boolean) =>
       `${number(from)}–${number(to)} of ${more ? 'more than ' : ''}${number(total)}`,
+    /** `more`: so many at least. */
+    count: (count: number, more: boolean) => (more ? `${number(count)}+` : number(count)),
+    countHint: 'So many at least: only the newest that match were counted',
     perPage: 'Messages per page',
     sizeOption: (size: number) => `${size} a page`,
     pages: 'Pages',

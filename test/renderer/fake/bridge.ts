@@ -151,6 +151,7 @@ export function fakeBridge(scene: Scene): Bridge {
         unconfirmed: all.filter(({ hold }) => hold === 'unconfirmed').length,
         review: all.filter(({ hold }) => hold === 'review').length,
         noFinalReport: all.filter((message) => message.noFinalReport).length,
+        more: false,
       })
     },
     'messages.get': ({ id }) => {
