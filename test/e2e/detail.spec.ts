@@ -168,7 +168,7 @@ test('other messages to the same number stand below, the newest first, and all o
   await expect(list(page).getByRole('row')).toHaveCount(8)
   await expect(list(page)).not.toContainText('Parcel 1')
 
-  await page.getByRole('searchbox', { name: 'Search' }).fill('Parcel')
+  await page.getByRole('button', { name: 'Take off: Phone: +79160000099' }).click()
   await open(page, 'Parcel 1')
   await expect(others).toContainText('None: this is the only one.')
 })

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 test.use({ clockScale: 20 })
@@ -46,8 +46,7 @@ test('filters combine at once, each is a chip, and Reset takes all of them off',
   await chips(page).getByRole('button', { name: 'Reset' }).click()
   await expect(rows(page)).toHaveCount(4)
   await expect(chips(page)).toBeHidden()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+  expect(await violations(page)).toEqual([])
   await page.screenshot({ path: test.info().outputPath('filters.png') })
 })
 
@@ -97,4 +96,72 @@ test('words are found by beginnings, Cyrillic too; a number by its last four dig
   await panel(page).getByLabel('Created: from').fill('2020-01-01')
   await expect(rows(page)).toHaveCount(4)
   await expect(chips(page)).toContainText('Created: from Jan 1, 2020 to Jan 1, 2099')
+})
+
+test('a number combines with words, whichever came first; only what the search box says is in it', async ({
+  page,
+}) => {
+  const search = page.getByRole('searchbox', { name: 'Search' })
+  await page.keyboard.press('f')
+  await panel(page).getByLabel('Phone').fill('0000')
+  await expect(chips(page)).toContainText('Phone: 0000')
+  await expect(search).toHaveValue('')
+  await search.fill('boris')
+  await expect(rows(page)).toHaveCount(2)
+  await expect(chips(page)).toContainText('Phone: 0000')
+  await search.fill('')
+  await expect(rows(page)).toHaveCount(4)
+  await expect(chips(page)).toContainText('Phone: 0000')
+  await chips(page).getByRole('button', { name: 'Reset' }).click()
+
+  // Typed there, it stands there, and the words that follow take its place.
+  await search.fill('0004')
+  await expect(rows(page)).toHaveCount(2)
+  await expect(search).toHaveValue('0004')
+  await expect(chips(page)).toBeHidden()
+  await search.fill('elena')
+  await expect(rows(page).last()).toContainText('Elena')
+  await expect(rows(page)).toHaveCount(2)
+})
+
+test('digits that are in no number lead on to the orders', async ({ page, desk }) => {
+  await desk.call('messages.create', {
+    recipients: [{ phone: '+79160000021', name: 'Ivan', order: '884422' }],
+    text: 'Your parcel is here',
+  })
+  await page.getByRole('searchbox', { name: 'Search' }).fill('884422')
+  await expect(page.getByText('No number has “884422” in it')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Look for the order “884422”' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(rows(page)).toHaveCount(2)
+  await expect(rows(page).last()).toContainText('Ivan')
+})
+
+test('by keyboard: chips go one after the other, and Esc folds the filters', async ({ page }) => {
+  await page.keyboard.press('f')
+  await expect(panel(page).getByLabel('Created', { exact: true })).toBeFocused()
+  await panel(page).getByLabel('Customer').fill('o')
+  await panel(page).getByLabel('Order').fill('2')
+  await panel(page).getByLabel('Failed, not seen yet').check()
+  await expect(chips(page).getByRole('button')).toHaveCount(4)
+  await chips(page).getByRole('button', { name: 'Take off: Customer: o' }).focus()
+  await page.keyboard.press('Delete')
+  await expect(chips(page).getByRole('button', { name: 'Take off: Order: 2' })).toBeFocused()
+  await page.keyboard.press('Backspace')
+  await expect(chips(page).getByRole('button', { name: 'Take off: Failed, not seen yet' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const button = page.getByRole('button', { name: 'Filters' })
+  await expect(button).toBeFocused()
+
+  // An open list of choices closes first.
+  await panel(page).getByRole('combobox', { name: 'Reason' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('option', { name: 'Roaming' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('option', { name: 'Roaming' })).toBeHidden()
+  await expect(panel(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(panel(page)).toBeHidden()
+  await expect(button).toBeFocused()
 })

@@ -25,9 +25,8 @@ describe('Chips', () => {
     [{ attemptsFrom: 3, attemptsTo: 9 }, ['Tried 3 times or more', 'Tried 9 times at most']],
     [{ noFinalReport: true, unseenFailure: false }, ['No final report', 'Not: failed, not seen yet']],
     [{ source: ['import'] }, ['Source: Imported']],
-    // They stand in the search box.
+    // It stands in the search box.
     [{ text: 'ready' }, []],
-    [{ phone: '4567' }, []],
     [{ text: 'ready', phone: '4567' }, ['Phone: 4567']],
     [{ ids: [1, 2] }, ['2 chosen messages']],
   ])('%o', (filter, expected) => {
@@ -62,5 +61,16 @@ describe('A change of the filter', () => {
     expect(dayOf(filter, 'sent', 'to')).toBe('2026-11-30')
     expect(dayOf(withDay({}, 'sent', 'from', '2026-01-05'), 'sent', 'from')).toBe('2026-01-05')
     expect(withDay(filter, 'sent', 'to', '')).toEqual({})
+  })
+
+  it.each(['0002-11-24', '0020-11-24', '0202-11-24', '1969-12-31', 'nonsense'])(
+    'takes %s for a day that is still being typed',
+    (day) => {
+      expect(withDay({ customer: 'A' }, 'sent', 'from', day)).toEqual({ customer: 'A' })
+    },
+  )
+
+  it('knows the first day there can be', () => {
+    expect(dayOf(withDay({}, 'sent', 'from', '1971-01-01'), 'sent', 'from')).toBe('1971-01-01')
   })
 })

@@ -17,8 +17,21 @@ describe('the search box', () => {
       ...expected,
     })
   })
-  it('shows what is asked for', () => {
-    expect([searchOf({}), searchOf({ text: 'a' }), searchOf({ phone: '4567' })]).toEqual(['', 'a', '4567'])
+  it('shows the words that are asked for, and the number that was typed there', () => {
+    expect(searchOf({}, undefined)).toBe('')
+    expect(searchOf({ text: 'a', phone: '4567' }, '4567')).toBe('a')
+    expect(searchOf({ phone: '4567' }, '4567')).toBe('4567')
+    expect(searchOf({ phone: '4567' }, undefined)).toBe('')
+  })
+
+  it('leaves a number alone that was asked for elsewhere, until another one is typed', () => {
+    const filter = { phone: '4567' }
+    expect(withSearch(filter, 'ready')).toEqual({ phone: '4567', text: 'ready' })
+    expect(withSearch({ ...filter, text: 'ready' }, '')).toEqual({ phone: '4567' })
+    expect(withSearch(filter, '1234')).toEqual({ phone: '1234' })
+    // Its own it takes back.
+    expect(withSearch(filter, 'ready', '4567')).toEqual({ text: 'ready' })
+    expect(withSearch(filter, '', '4567')).toEqual({})
   })
 })
 

@@ -4,6 +4,9 @@ import type { Neighbours } from './use-neighbours.ts'
 /** Arrows mean something of their own in these. */
 const FIELDS = 'input:not([type=checkbox]), textarea, select, [role=combobox], [role=menuitem], [role=option]'
 
+/** Something that Esc closes is open. */
+const OPEN = '[aria-haspopup][aria-expanded=true], [role=menuitem]'
+
 /** The button that opens this message in the list, where it is drawn. */
 export const rowOf = (id: number) => document.querySelector<HTMLElement>(`[data-message="${id}"]`)
 
@@ -34,13 +37,16 @@ export function usePanelKeys(
       event.stopPropagation()
       way()
     }
+    // Asked before anybody hears of the key: afterwards what was open is closed.
+    let isTaken = false
     const first = (event: KeyboardEvent) => {
+      isTaken = isOpen(event.target)
       const where = whereIs(event.target, panel.current)
       if (where === 'panel' || where === 'nowhere') lead(event, where)
     }
     // In the list the rows have the first word; what they leave leads over the border of the page.
     const last = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !isAbove(null)) onClose()
+      if (event.key === 'Escape' && !event.defaultPrevented && !isTaken) onClose()
       if (!event.defaultPrevented && whereIs(event.target, panel.current) === 'row') lead(event, 'row')
     }
     window.addEventListener('keydown', first, { capture: true })
@@ -59,6 +65,12 @@ function whereIs(target: EventTarget | null, panel: HTMLElement | null): Where {
   if (!(target instanceof HTMLElement)) return 'elsewhere'
   if (panel?.contains(target)) return 'panel'
   return target.dataset.message === undefined ? 'elsewhere' : 'row'
+}
+
+/** A dialog, a menu or a list of choices that Esc closes. */
+function isOpen(target: EventTarget | null): boolean {
+  if (document.querySelector('[role="dialog"]')) return true
+  return target instanceof HTMLElement && target.matches(OPEN)
 }
 
 function isAbove(target: EventTarget | null): boolean {

@@ -62,6 +62,8 @@ export const EN = {
     emptyMore: 'What you write is kept here, with what became of it.',
     nothingTitle: 'Nothing matches',
     nothingMore: 'No message fits this view and search.',
+    noNumberTitle: (phone: string) => `No number has “${phone}” in it`,
+    searchOrders: (phone: string) => `Look for the order “${phone}”`,
     showAll: 'Show all messages',
     errorTitle: 'The list could not be read',
     retry: 'Try again',

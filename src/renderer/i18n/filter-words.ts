@@ -14,6 +14,7 @@ export const PERIOD_WORDS = {
 
 export const FILTER_WORDS = {
   bar: 'Filters',
+  hint: 'Filters (F)',
   panel: 'More filters',
   chips: 'Active filters',
   remove: (chip: string) => `Take off: ${chip}`,
@@ -26,6 +27,7 @@ export const FILTER_WORDS = {
   created: 'Created',
   sent: 'Sent',
   final: 'Finished',
+  status: 'Status',
   reason: 'Reason',
   hold: 'Waits for',
   gateway: 'Gateway',
@@ -34,7 +36,8 @@ export const FILTER_WORDS = {
   phone: 'Phone',
   order: 'Order',
   sender: 'Sender name',
-  attempts: 'Tried at least',
+  attemptsFrom: 'Tried at least',
+  attemptsTo: 'Tried at most',
   noFinalReport: 'No final report',
   unseenFailure: 'Failed, not seen yet',
 } as const
@@ -47,12 +50,11 @@ export interface Chip {
 
 const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
 
-/** Every filter that is on, but for what stands in the search box. */
+/** Every filter that is on, but for the words in the search box. */
 export function chipsOf(
   filter: Filter,
   gateways: readonly Pick<GatewayView, 'id' | 'name'>[],
 ): readonly Chip[] {
-  const { text, phone } = filter
   const list = <Word extends string>(
     key: keyof Filter,
     title: string,
@@ -66,7 +68,7 @@ export function chipsOf(
   const { attemptsFrom, attemptsTo } = filter
 
   return [
-    ...list('status', 'Status', filter.status, (status) => STATUS_WORDS[status].short),
+    ...list('status', FILTER_WORDS.status, filter.status, (status) => STATUS_WORDS[status].short),
     ...list('hold', FILTER_WORDS.hold, filter.hold, (hold) => HOLD_TITLES[hold]),
     ...list('reason', FILTER_WORDS.reason, filter.reason, (reason) => REASON_WORDS[reason].short),
     ...times(FILTER_WORDS.created, ['createdIn', 'createdFrom', 'createdTo'], filter),
@@ -80,8 +82,7 @@ export function chipsOf(
     ),
     ...list('source', FILTER_WORDS.source, filter.source, (source) => SOURCE_WORDS[source]),
     ...plain('customer', FILTER_WORDS.customer, filter.customer),
-    // Alone it stands in the search box.
-    ...plain('phone', FILTER_WORDS.phone, text === undefined ? undefined : phone),
+    ...plain('phone', FILTER_WORDS.phone, filter.phone),
     ...plain('order', FILTER_WORDS.order, filter.order),
     ...plain('sender', FILTER_WORDS.sender, filter.sender),
     ...(attemptsFrom === undefined

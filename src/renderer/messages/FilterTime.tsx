@@ -1,12 +1,14 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useAddress } from '../common/use-address.ts'
 import { PERIOD_WORDS, type Period } from '../i18n/filter-words.ts'
 import { useWords } from '../i18n/use-words.ts'
 import css from './FilterBar.module.css'
-import { dayOf, TIME_KEYS, type TimeOf, withDay, withPeriod } from './filter-edits.ts'
+import { FilterDay } from './FilterDay.tsx'
+import { TIME_KEYS, type TimeOf, withPeriod } from './filter-edits.ts'
 
 const RANGE = 'range'
+const ENDS = ['from', 'to'] as const
 const isPeriod = (value: string): value is Period => Object.hasOwn(PERIOD_WORDS, value)
 
 /** When: a period of the calendar, or from one day to another. */
@@ -36,19 +38,7 @@ export function FilterTime({ of, label }: { of: TimeOf; label: string }) {
             filterBy(withPeriod(filter, of, isPeriod(value) ? value : undefined), 'replace')
         }}
       />
-      {shown === RANGE &&
-        (['from', 'to'] as const).map((end) => (
-          <TextInput
-            key={end}
-            size="xs"
-            type="date"
-            aria-label={words[end](label)}
-            value={dayOf(filter, of, end)}
-            onChange={({ currentTarget }) =>
-              filterBy(withDay(filter, of, end, currentTarget.value), 'replace')
-            }
-          />
-        ))}
+      {shown === RANGE && ENDS.map((end) => <FilterDay key={end} of={of} end={end} label={label} />)}
     </div>
   )
 }

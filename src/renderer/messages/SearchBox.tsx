@@ -2,7 +2,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useIsFetching } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { KEYS } from '../bridge/queries.ts'
 import { useAddress } from '../common/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -11,12 +11,17 @@ import { searchOf, withSearch } from './search.ts'
 /** A key asks for the list at once; while it is being read, the next keys wait for it, but not longer (ms). */
 const PATIENCE = 200
 
-export function SearchBox() {
+interface Props {
+  /** The number that was typed here, as against one that was asked for elsewhere. */
+  readonly own: RefObject<string | undefined>
+}
+
+export function SearchBox({ own }: Props) {
   const { list } = useWords()
   const { address, filterBy } = useAddress()
   const box = useRef<HTMLInputElement>(null)
   const reading = useIsFetching({ queryKey: [...KEYS.messages, 'list'] }) > 0
-  const asked = searchOf(address.query.filter)
+  const asked = searchOf(address.query.filter, own.current)
   const [typed, setTyped] = useState(asked)
   const sent = useRef(asked)
   const filter = useRef(address.query.filter)
@@ -33,12 +38,15 @@ export function SearchBox() {
     if (typed.trim() === sent.current) return
     const ask = () => {
       sent.current = typed.trim()
-      filterBy(withSearch(filter.current, typed), 'replace')
+      const next = withSearch(filter.current, typed, own.current)
+      // Before the address changes: whoever reads it then asks whose number it is.
+      own.current = next.phone === sent.current ? next.phone : undefined
+      filterBy(next, 'replace')
     }
     if (!reading) return ask()
     const timer = setTimeout(ask, PATIENCE)
     return () => clearTimeout(timer)
-  }, [typed, reading, filterBy])
+  }, [typed, reading, filterBy, own])
 
   const focus = () => box.current?.select()
   useHotkeys([

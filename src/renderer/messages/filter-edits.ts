@@ -41,8 +41,11 @@ export function dayOf(filter: Filter, of: TimeOf, end: 'from' | 'to'): string {
     .join('-')
 }
 
+/** While "2026" is typed, a date field says 0002, 0020, 0202: there were no messages before there was the year 1970. */
+const FIRST_YEAR = 1970
+
 function midnight(day: string, later: number): number | undefined {
   const [year = '', month = '', date = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day)?.slice(1) ?? []
-  if (year === '') return undefined
+  if (Number(year) < FIRST_YEAR) return undefined
   return new Date(Number(year), Number(month) - 1, Number(date) + later).getTime()
 }
