@@ -115,6 +115,11 @@ describe('Asking a phone what became of a lost answer', () => {
     expect(await phone.reconcile?.(submission, never())).toEqual({ kind: 'not_accepted' })
   })
 
+  it('leaves it to a person where the phone may have forgotten it since', async () => {
+    const submission = aSubmission({ startedAt: NOON - 86_400_000 })
+    expect((await phone.reconcile?.(submission, never()))?.kind).toBe('unknown')
+  })
+
   it('leaves it to a person where the phone took something under another id', async () => {
     const submission = aSubmission()
     fake.answerNext({

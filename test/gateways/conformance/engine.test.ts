@@ -1,7 +1,9 @@
 /** The same adapters under the real engine and the real SQL: what a shop sees on a bad day. */
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { gateway, MINUTE, type Shop, shop } from '../../engine/harness.ts'
+import { DAY, gateway, MINUTE, type Shop, shop } from '../../engine/harness.ts'
 import { startFaultProxy } from '../../support/fault-proxy.ts'
+import { write } from '../../support/store.ts'
+import { never } from '../support.ts'
 import { RIGS } from './rigs.ts'
 
 const NAMES = ['SMS Gateway for Android', 'SMSC.ru', 'Infobip', 'Twilio'] as const
@@ -76,6 +78,27 @@ describe.each(NAMES)('A shop with %s', (name) => {
     await pass(desk, 2 * MINUTE)
     expect(desk.message(id)).toMatchObject({ status: 'forwarded', attempts: 1 })
     expect(rig.ledger).toHaveLength(1)
+  })
+})
+
+describe('A shop that was closed over the weekend', () => {
+  it('sends nothing again by itself, though Infobip has forgotten by then what it took', async () => {
+    const desk = shop()
+    const rig = await RIGS.Infobip(desk.clock)
+    const adapter = rig.adapter(`http://127.0.0.1:${rig.port}`)
+    desk.gateways = [{ gateway: gateway('g', true), adapter }]
+    onTestFinished(() => rig.stop())
+    const [id = 0] = desk.compose({ text: 'on Friday evening' })
+    const [submission] = write(desk.db, 'claim', 'g', 1, desk.clock.now())
+    if (!submission) throw new Error('Nothing was due.')
+    await adapter.submit(submission, never())
+    // The power is cut before the answer is on disk.
+    await desk.clock.advance(3 * DAY)
+    await desk.engine.start()
+    await pass(desk, 5 * MINUTE)
+    expect(desk.message(id)).toMatchObject({ status: 'queued', hold: 'unconfirmed', attempts: 1 })
+    expect(rig.ledger).toHaveLength(1)
+    expect(desk.errors).toEqual([])
   })
 })
 

@@ -166,6 +166,11 @@ describe('Asking SMSC.ru what became of a lost answer', () => {
     expect(fake.asked).toHaveLength(2)
   })
 
+  it('leaves it to a person where SMSC.ru may have forgotten it since', async () => {
+    const submission = aSubmission({ startedAt: NOON - 86_400_000 })
+    expect((await smsc.reconcile?.(submission, never()))?.kind).toBe('unknown')
+  })
+
   it.each([{ status: 200, body: '<html>' }, { status: 200, body: [] }, { status: 500 }])(
     'learns nothing from %j',
     async (reply) => {

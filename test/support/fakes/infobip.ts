@@ -43,6 +43,7 @@ export interface InfobipFake extends FakeServer {
   setLag(ms: number): void
 }
 
+const LOGS_KEPT = 48 * 3_600_000
 const GROUPS = ['ACCEPTED', 'PENDING', 'UNDELIVERABLE', 'DELIVERED', 'EXPIRED', 'REJECTED']
 const statusOf = (groupId: number, id: number) => ({
   groupId,
@@ -103,7 +104,7 @@ export async function startInfobipFake(now: () => number): Promise<InfobipFake> 
     const { messageId, limit = 50 } = query.data
     const ids = messageId?.split(',')
     const results = ledger
-      .filter((entry) => entry.at + lag <= now() && (!ids || ids.includes(entry.id)))
+      .filter(({ at, id }) => at + lag <= now() && at > now() - LOGS_KEPT && (!ids || ids.includes(id)))
       .slice(0, limit)
       .map(({ id, phone, status, error }) => ({
         messageId: id,

@@ -14,7 +14,7 @@ import type {
   Submission,
   SubmitOutcome,
 } from '../../domain/adapter.ts'
-import { createAbsenceWatch } from '../http/absence.ts'
+import { createAbsenceWatch, REMEMBERS } from '../http/absence.ts'
 import { httpAdapter } from '../http/adapter.ts'
 import { createHttpClient, TIME_LIMIT } from '../http/client.ts'
 import { inParallel } from '../http/parallel.ts'
@@ -39,7 +39,7 @@ const POLL_BATCH = 50
 const POLL_WIDTH = 4
 const NO_MESSAGE = 'tillpost-check'
 /** A request given up at the time limit may still be read; 404 counts 5 s after that, said twice. */
-const ABSENCE = { after: TIME_LIMIT + 5_000, apart: 5_000 }
+const ABSENCE = { after: TIME_LIMIT + 5_000, apart: 5_000, remembers: REMEMBERS }
 
 export function createAndroidAdapter(
   config: AndroidConfig,

@@ -3,7 +3,8 @@
  *
  * One such answer proves little: the request may still be on its way, the gateway may list it late, and the
  * question itself may have been mangled. So it counts only when (1) the submit began long enough ago, (2) it was said
- * twice, some time apart, and (3) nothing that the gateway said at the submit speaks against it.
+ * twice, some time apart, (3) nothing that the gateway said at the submit speaks against it, and (4) the gateway
+ * would still remember: a computer that was off for a weekend asks about what has been forgotten since.
  */
 import type { Reconciled, Submission } from '../../domain/adapter.ts'
 import type { Clock } from '../../domain/clock.ts'
@@ -11,11 +12,18 @@ import type { Clock } from '../../domain/clock.ts'
 /** More open questions than this are forgotten, oldest first: they are asked anew. */
 const MOST_REMEMBERED = 10_000
 
+/** For gateways that do not say how long, or let the owner choose: a day is the least. */
+export const REMEMBERS = 23 * 3_600_000
+
+const FORGOTTEN = 'The gateway does not know it, but it may have forgotten it: it is too long ago.'
+
 export interface AbsenceRule {
   /** ms since the attempt began before "not there" counts at all. */
   readonly after: number
   /** ms between the two answers. */
   readonly apart: number
+  /** ms since the attempt began for which the gateway surely keeps what it took. */
+  readonly remembers: number
 }
 
 export interface AbsenceWatch {
@@ -36,6 +44,7 @@ export function createAbsenceWatch(clock: Clock, rule: AbsenceRule): AbsenceWatc
     notThere({ attemptId, startedAt }) {
       const now = clock.now()
       const missed = firstMissed.get(attemptId)
+      if (now >= startedAt + rule.remembers) return { kind: 'unknown', text: FORGOTTEN }
       if (now < startedAt + rule.after) return { kind: 'later', retryAfter: startedAt + rule.after - now }
       if (missed === undefined) {
         firstMissed.set(attemptId, now)

@@ -43,8 +43,8 @@ const POLL_BATCH = 200
 /** Longest `messageId` parameter, in characters, and most rows of one answer. */
 const LONGEST_LIST = 2048
 const MOST_ROWS = 1000
-/** The logs may lag by 30 s behind a request that may itself be read until the time limit. */
-const ABSENCE = { after: TIME_LIMIT + 30_000, apart: 30_000 }
+/** The logs may lag by 30 s behind a request that may itself be read until the time limit, and go back 48 h. */
+const ABSENCE = { after: TIME_LIMIT + 30_000, apart: 30_000, remembers: 47 * 3_600_000 }
 /** A thousand rows of half a kilobyte, and then some. */
 const BODY_LIMIT = 4_000_000
 const LONGEST_VALIDITY = 48 * 3600

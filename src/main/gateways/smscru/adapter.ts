@@ -15,7 +15,7 @@ import type {
   Submission,
   SubmitOutcome,
 } from '../../domain/adapter.ts'
-import { createAbsenceWatch } from '../http/absence.ts'
+import { createAbsenceWatch, REMEMBERS } from '../http/absence.ts'
 import { httpAdapter } from '../http/adapter.ts'
 import { createHttpClient, type HttpResult, TIME_LIMIT } from '../http/client.ts'
 import { hostOf } from '../http/settings.ts'
@@ -41,7 +41,7 @@ const LONGEST_TEXT = 1000
 const ASK_EVERY = 60_000
 const BLOCKED_FOR = 600_000
 const BROKE_FOR = 60_000
-const ABSENCE = { after: TIME_LIMIT, apart: ASK_EVERY }
+const ABSENCE = { after: TIME_LIMIT, apart: ASK_EVERY, remembers: REMEMBERS }
 const LONGEST_VALIDITY = 24 * 60
 
 const digits = (phone: string) => phone.replace(/\D/g, '')
