@@ -3,7 +3,7 @@ import type { Receipt } from '../../../src/main/domain/adapter.ts'
 import { OPERATOR_REASONS } from '../../../src/main/domain/reasons.ts'
 import { createKannelAdapter } from '../../../src/main/gateways/kannel/adapter.ts'
 import { kannelConfigSchema } from '../../../src/main/gateways/kannel/config.ts'
-import { callbackAddress, readReport } from '../../../src/main/gateways/kannel/report.ts'
+import { baseAt, callbackAddress, readReport } from '../../../src/main/gateways/kannel/report.ts'
 import { gateway, shop } from '../../engine/harness.ts'
 import { fakeClock, NOON } from '../../support/clock.ts'
 import { startKannelFake, type Taken } from '../../support/fakes/kannel.ts'
@@ -241,6 +241,19 @@ describe('The check of the account', () => {
     })
     await adapter.submit(aSubmission(), never())
     expect(taken().dlrUrl).toBeUndefined()
+  })
+
+  it('can be called at an address of either kind, but not at every one at once', () => {
+    expect([baseAt('192.168.1.7', 8023), baseAt('::1', 8023)]).toEqual([
+      'http://192.168.1.7:8023',
+      'http://[::1]:8023',
+    ])
+    const everywhere = { baseUrl: 'http://kannel:13013', username: 'u', listen: { host: '0.0.0.0', port: 1 } }
+    expect(kannelConfigSchema.safeParse(everywhere).error?.issues).toMatchObject([
+      { path: ['listen', 'host'], message: expect.stringContaining('address of this computer') },
+    ])
+    const named = { ...everywhere, callbackUrl: 'http://192.168.1.7:8023' }
+    expect(kannelConfigSchema.safeParse(named).success).toBe(true)
   })
 
   it('names the address that cannot be listened at, and nothing is sent until it can', async () => {

@@ -11,7 +11,7 @@ import { createHttpClient, type HttpRequest } from '../http/client.ts'
 import { type Check, failedCheck, silentCheck, silentSubmit } from '../http/verdicts.ts'
 import type { KannelConfig, KannelSecret } from './config.ts'
 import { createListener, type Listener } from './listener.ts'
-import { callbackAddress, DLR_MASK, readReport } from './report.ts'
+import { baseAt, callbackAddress, DLR_MASK, readReport } from './report.ts'
 import { meaningOf, submitVerdict } from './verdicts.ts'
 
 const WINDOW = 5
@@ -41,7 +41,7 @@ export function createKannelAdapter(
   async function callbackBase(): Promise<string | undefined> {
     if (!listener || !config.listen) return undefined
     const port = await listener.open()
-    return config.callbackUrl ?? `http://${config.listen.host}:${port}`
+    return config.callbackUrl ?? baseAt(config.listen.host, port)
   }
 
   async function submit(submission: Submission, signal: AbortSignal): Promise<SubmitOutcome> {

@@ -12,7 +12,10 @@ const headerText = z
   .max(100)
   .regex(/^[\x20-\x7e]+$/, 'Use Latin letters, digits and signs only')
 
-export const kannelConfigSchema = z.strictObject({
+/** To listen at: every network of this computer. To be called at: nothing. */
+const EVERYWHERE = /^(0\.0\.0\.0|::)$/
+
+const settings = z.strictObject({
   /** Of the smsbox: `http://192.168.1.5:13013`. */
   baseUrl: baseUrlSchema,
   username: headerText,
@@ -33,6 +36,11 @@ export const kannelConfigSchema = z.strictObject({
   profile: z.enum(PROFILE_NAMES).default('map-default'),
   errorReasons: z.record(z.string().max(20), reason).default({}),
 })
+
+export const kannelConfigSchema = settings.refine(
+  ({ listen, callbackUrl }) => !EVERYWHERE.test(listen?.host ?? '') || callbackUrl !== undefined,
+  { path: ['listen', 'host'], message: 'Enter an address of this computer that Kannel can call' },
+)
 export type KannelConfig = z.output<typeof kannelConfigSchema>
 
 export const kannelSecretSchema = z.strictObject({ password: headerSecretSchema })

@@ -1,4 +1,5 @@
 /** Kannel's delivery report: the address that it calls, and what it says there (user guide, "Delivery Reports"). */
+import { isIPv6 } from 'node:net'
 import type { Receipt, Reported } from '../../domain/adapter.ts'
 import type { OperatorReason } from '../../domain/reasons.ts'
 import { type ErrorMeanings, reasonOf } from '../smpp/error-profiles.ts'
@@ -22,6 +23,10 @@ const BITS: readonly (readonly [number, Reported])[] = [
 function statusOf(type: string): Reported | undefined {
   if (!/^\d{1,3}$/.test(type)) return undefined
   return BITS.find(([bit]) => (Number(type) & bit) !== 0)?.[1]
+}
+
+export function baseAt(host: string, port: number): string {
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`
 }
 
 /** The address that Kannel calls; it writes its own facts over what begins with `%`. */
