@@ -71,8 +71,13 @@ describe('Submitting to Infobip', () => {
   })
 
   it('gives up what Infobip cannot process after three tries', async () => {
-    fake.rejectNext(21)
-    expect((await infobip.submit(aSubmission({ retries: 3 }), never())).kind).toBe('rejected')
+    const submission = aSubmission({ retries: 9 })
+    const kinds: string[] = []
+    for (let turn = 0; turn < 4; turn += 1) {
+      fake.rejectNext(21)
+      kinds.push((await infobip.submit(submission, never())).kind)
+    }
+    expect(kinds).toEqual(['not_processed', 'not_processed', 'not_processed', 'rejected'])
   })
 
   it.each([

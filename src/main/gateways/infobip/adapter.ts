@@ -26,6 +26,7 @@ import {
   silentPoll,
   silentSubmit,
 } from '../http/verdicts.ts'
+import { createStrikes } from '../strikes.ts'
 import { type InfobipLog, logsSchema } from './answers.ts'
 import type { InfobipConfig, InfobipSecret } from './config.ts'
 import {
@@ -48,6 +49,8 @@ const ABSENCE = { after: TIME_LIMIT + 30_000, apart: 30_000, remembers: 47 * 3_6
 /** A thousand rows of half a kilobyte, and then some. */
 const BODY_LIMIT = 4_000_000
 const LONGEST_VALIDITY = 48 * 3600
+/** Status 21 is a fault of theirs that passes; after so many tries it is the message's end. */
+const MOST_RETRIES = 3
 
 export function createInfobipAdapter(
   config: InfobipConfig,
@@ -63,12 +66,13 @@ export function createInfobipAdapter(
     headers: { authorization: `App ${secret.apiKey}` },
   })
   const absence = createAbsenceWatch(clock, ABSENCE)
+  const strikes = createStrikes(MOST_RETRIES)
 
   async function submit(submission: Submission, signal: AbortSignal): Promise<SubmitOutcome> {
     const body = { type: 'application/json', text: JSON.stringify({ messages: [messageOf(submission)] }) }
     const result = await http.send({ method: 'POST', path: '/sms/3/messages', body }, signal)
     if (result.kind !== 'answer') return silentSubmit(result)
-    const verdict = submitVerdict(result, submission, http.clean)
+    const verdict = submitVerdict(result, submission, { clean: http.clean, spare: strikes.spare })
     if (verdict.foreign) absence.suspect(submission.attemptId)
     return verdict.outcome
   }

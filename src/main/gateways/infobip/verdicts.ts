@@ -40,9 +40,6 @@ export function accountProblem(answer: HttpAnswer): GatewayProblem | undefined {
   return kind && problemOf(kind)
 }
 
-/** Status 21 is a fault of theirs that passes; after so many tries in a row it is the message's end. */
-const MOST_RETRIES = 3
-
 const meaningOf = (status: InfobipStatus): StatusMeaning =>
   lookUp(STATUSES, status.id) ?? lookUp(GROUPS, status.groupId) ?? {}
 
@@ -59,10 +56,16 @@ export interface Verdict {
   readonly foreign: boolean
 }
 
+export interface VerdictContext {
+  readonly clean: (text: string) => string
+  /** Asked where Infobip could not process the message now: whether it may be tried again. */
+  readonly spare: (messageId: number) => boolean
+}
+
 export function submitVerdict(
   answer: HttpAnswer,
   submission: Submission,
-  clean: (text: string) => string,
+  { clean, spare }: VerdictContext,
 ): Verdict {
   const known = (outcome: SubmitOutcome): Verdict => ({ outcome, foreign: false })
   const sent = sentSchema.safeParse(answer.json)
@@ -78,21 +81,21 @@ export function submitVerdict(
     message?.messageId === submission.reference &&
     digits(message.destination ?? submission.phone) === digits(submission.phone)
   if (!message || !ours) return { outcome: { kind: 'ambiguous', ...raw }, foreign: true }
-  return known(statusOutcome(message.status, submission, raw))
+  return known(statusOutcome(message.status, submission, raw, spare))
 }
 
 function statusOutcome(
   status: InfobipStatus,
   submission: Submission,
   raw: { code: string; text: string } | Record<string, never>,
+  spare: VerdictContext['spare'],
 ): SubmitOutcome {
   const accepted: SubmitOutcome = { kind: 'accepted', operatorIds: [submission.reference], ...raw }
   if (status.id === DUPLICATE_ID || status.groupId !== GROUP.rejected) return accepted
   const { problem, again, reason = 'operator_fault' } = meaningOf(status)
   if (problem)
     return { kind: 'not_processed', cause: { why: 'gateway_problem', problem: problemOf(problem) }, ...raw }
-  if (again && submission.retries < MOST_RETRIES)
-    return { kind: 'not_processed', cause: { why: 'busy' }, ...raw }
+  if (again && spare(submission.messageId)) return { kind: 'not_processed', cause: { why: 'busy' }, ...raw }
   return { kind: 'rejected', reason, ...raw }
 }
 

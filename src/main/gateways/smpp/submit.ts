@@ -4,6 +4,7 @@
  */
 import type { AdapterContext, GatewayProblem, Submission, SubmitOutcome } from '../../domain/adapter.ts'
 import { sleep } from '../../domain/clock.ts'
+import { createStrikes } from '../strikes.ts'
 import type { SmppConfig } from './config.ts'
 import type { Link } from './link.ts'
 import { buildParts, type Submit } from './parts.ts'
@@ -30,6 +31,7 @@ const LONGEST_REST = 60_000
 export type Submitter = (submission: Submission, signal: AbortSignal) => Promise<SubmitOutcome>
 
 export function createSubmitter({ config, context, link, doubts, clean }: SubmitOptions): Submitter {
+  const strikes = createStrikes(SYSTEM_ERROR_RETRIES)
   /** Throttled answers in a row, over all messages. */
   let throttled = 0
   const rest = () => Math.min(FIRST_REST * 2 ** Math.max(0, throttled - 1), LONGEST_REST)
@@ -115,7 +117,7 @@ export function createSubmitter({ config, context, link, doubts, clean }: Submit
       case 'busy':
         return { kind: 'not_processed', cause: { why: 'busy' }, ...raw }
       case 'system_error':
-        return submission.retries < SYSTEM_ERROR_RETRIES
+        return strikes.spare(submission.messageId)
           ? { kind: 'not_processed', cause: { why: 'busy' }, ...raw }
           : { kind: 'rejected', reason: 'operator_fault', ...raw }
       case 'rejected':
