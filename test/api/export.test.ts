@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseCsv } from 'hucre/csv'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
+import { csvLine } from '../../src/main/api/jobs/csv.ts'
 import type { Input, Job } from '../../src/preload/contract.ts'
 import { type TestDesk, testDesk } from './desk.ts'
 
@@ -81,6 +82,40 @@ describe('A CSV file', () => {
     ])
   })
 
+  it('has selected rows in the order of the list', async () => {
+    const desk = await shop()
+    const chosen = await exported(desk, {
+      format: 'csv',
+      selection: { ids: [1, 3, 2] },
+      sort: { by: 'created', direction: 'desc' },
+    })
+    expect(parseCsv(bytesOf(desk, chosen).toString().slice(1)).map((row) => row[2])).toEqual([
+      'Phone',
+      '+79165000003',
+      '+79165000002',
+      '+79165000001',
+    ])
+  })
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+cmd', "'+cmd"],
+    ['-2', "'-2"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', '"\'\r=1"'],
+    ['\n=1', '"\'\n=1"'],
+    ['＝1+1', "'＝1+1"],
+    ['+79165000001', '+79165000001'],
+    ['+7916=1+1', "'+7916=1+1"],
+    ['00042', '00042'],
+    ['a=b', 'a=b'],
+    ['say "hi", now', '"say ""hi"", now"'],
+    ['', ''],
+  ])('writes %j as %j: no formula, and nothing lost', (text, written) => {
+    expect(csvLine([text, 7, null])).toBe(`${written},7,\r\n`)
+  })
+
   it('holds many chunks, each message once', async () => {
     const desk = await testDesk()
     const recipients = Array.from({ length: 1_300 }, (_, index) => ({ phone: `+7916${5_000_000 + index}` }))
@@ -115,6 +150,20 @@ describe('An Excel file', () => {
       local.getMinutes(),
     ])
   })
+})
+
+it('an Excel file stays one, whatever a text holds', async () => {
+  const desk = await testDesk()
+  // Characters that XML has not, half a pair of surrogates, and what looks like its markup.
+  const text = 'a\u0000b\u001fc\uFFFEd\uD800e<f>&"\'g\r\nh 😀'
+  await desk.call('messages.create', { recipients: [{ phone: '+79165000001' }], text: 'Ready' })
+  const { store } = desk.desk
+  const messagesOf: typeof store.messagesOf = async (ids) =>
+    (await store.messagesOf(ids)).map((message) => ({ ...message, subject: text }))
+  Object.assign(desk.desk, { store: { ...store, messagesOf } })
+  const job = await exported(desk, { format: 'xlsx' })
+  const { sheets } = await readXlsx(bytesOf(desk, job))
+  expect(sheets[0]?.rows[1]?.[0]).toBe('a\u0000b\u001fc\uFFFDd\uFFFDe<f>&"\'g\r\nh 😀')
 })
 
 it('a stopped export leaves no half file behind', async () => {

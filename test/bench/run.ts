@@ -1,8 +1,9 @@
-/** `npm run bench -- list --messages 1000000 [--json] [--data DIR]`, or `page` instead of `list`. */
+/** `npm run bench -- list --messages 1000000 [--json] [--data DIR]`, or `page` or `export` instead of `list`. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureExport } from './export.ts'
 import { type Figure, measureList } from './list.ts'
 import { measurePage } from './page.ts'
 import { seed } from './seed.ts'
@@ -51,9 +52,10 @@ async function pageFigures(): Promise<readonly Figure[]> {
 const MEASURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   list: () => measureList(folder, messages),
   page: pageFigures,
+  export: () => measureExport(folder, messages, say),
 }
 const measure = MEASURES[positionals[0] ?? 'list']
-if (!measure) throw new Error(`There is no benchmark “${positionals[0]}”: list or page.`)
+if (!measure) throw new Error(`There is no benchmark “${positionals[0]}”: list, page or export.`)
 
 try {
   const began = performance.now()

@@ -39,6 +39,11 @@ export function fetch<Row>(db: Database, { sql, parameters }: CompiledQuery): Ro
   return all<Row>(db, sql, ...parameters.map(toValue))
 }
 
+/** As `fetch`, one row at a time: for answers that would be large as a whole. */
+export function* each<Row>(db: Database, { sql, parameters }: CompiledQuery): Iterable<Row> {
+  yield* statement(db, sql).iterate(...bound(sql, parameters.map(toValue))) as Iterable<Row>
+}
+
 function toValue(parameter: unknown): Value {
   if (typeof parameter === 'number' || typeof parameter === 'string' || parameter === null) return parameter
   throw new TypeError(`A query was given a ${typeof parameter}, which SQLite does not take.`)

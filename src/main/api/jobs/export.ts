@@ -34,7 +34,8 @@ async function* steps(input: ExportInput, desk: Desk): AsyncIterable<Progress> {
   let whole = false
   try {
     for await (const piece of FORMATS[input.format](input, rows(input, ids, count, desk))) {
-      await handle.write(piece)
+      // Whole pieces: a single write may stop short where the disk is nearly full.
+      await handle.writeFile(piece)
       bytes += piece.byteLength
       yield progress()
     }
@@ -49,9 +50,9 @@ async function* steps(input: ExportInput, desk: Desk): AsyncIterable<Progress> {
 
 async function wanted({ selection, sort }: ExportInput, { store, clock }: Desk): Promise<Float64Array> {
   const chosen = selectionOf(selection, clock.now())
-  const order = sort ?? { by: 'created', direction: 'desc' }
-  if ('filter' in chosen) return store.order(chosen.filter, order)
-  return Float64Array.from(chosen.ids)
+  if ('filter' in chosen) return store.order(chosen.filter, sort ?? { by: 'created', direction: 'desc' })
+  // In the order of the list, as the rest of it; without one, as they were named.
+  return sort ? store.order({ ids: chosen.ids }, sort) : Float64Array.from(chosen.ids)
 }
 
 type Rows = AsyncIterable<readonly (readonly Cell[])[]>
@@ -75,10 +76,9 @@ const FORMATS: Readonly<
   Record<ExportInput['format'], (input: ExportInput, rows: Rows) => AsyncIterable<Uint8Array>>
 > = {
   async *csv({ columns }, chunks) {
-    const order = columns.map(({ by }) => by)
     const encode = (text: string) => Buffer.from(text, 'utf8')
     yield encode(csvHead(columns.map(({ title }) => title)))
-    for await (const chunk of chunks) yield encode(chunk.map((cells) => csvLine(order, cells)).join(''))
+    for await (const chunk of chunks) yield encode(chunk.map(csvLine).join(''))
   },
   /** Texts stay texts there, whatever they begin with; more rows than a sheet has go on in the next. */
   xlsx: ({ columns }, chunks) =>
@@ -90,10 +90,14 @@ const FORMATS: Readonly<
 }
 
 async function* oneByOne(chunks: Rows): AsyncIterable<Cell[]> {
-  for await (const chunk of chunks) for (const cells of chunk) yield cells.map(wallClock)
+  for await (const chunk of chunks) for (const cells of chunk) yield cells.map(sheetCell)
 }
 
+/** No sheet takes these two: XML has no characters of their numbers. */
+const NO_XML = /[\uFFFE\uFFFF]/g
+
 /** A sheet has no time zones: it shows the desk's own clock. */
-function wallClock(cell: Cell): Cell {
-  return cell instanceof Date ? new Date(cell.getTime() - cell.getTimezoneOffset() * 60_000) : cell
+function sheetCell(cell: Cell): Cell {
+  if (cell instanceof Date) return new Date(cell.getTime() - cell.getTimezoneOffset() * 60_000)
+  return typeof cell === 'string' ? cell.replace(NO_XML, '\uFFFD') : cell
 }
