@@ -5,9 +5,10 @@ import Database from 'better-sqlite3'
 import { startCore } from '../../src/main/core.ts'
 import { realClock } from '../../src/main/domain/clock.ts'
 import { type Filter, SORTS } from '../../src/main/domain/query.ts'
-import { matching, query } from '../../src/main/store/filter.ts'
 import { DATABASE_FILE } from '../../src/main/store/open.ts'
-import { COMBINED, SINGLE } from './questions.ts'
+import { CONTRACT, type Output } from '../../src/preload/contract.ts'
+import { BY_HAND } from './by-hand.ts'
+import { COMBINED, type Question, SINGLE } from './questions.ts'
 
 export interface Figure {
   readonly what: string
@@ -41,6 +42,8 @@ async function timed(work: () => Promise<unknown> | unknown): Promise<number[]> 
   return times
 }
 
+const QUESTIONS = Object.entries<Filter>({ ...SINGLE, ...COMBINED }) as [Question, Filter][]
+
 export async function measureList(dataFolder: string, total: number): Promise<readonly Figure[]> {
   const core = await startCore({
     dataFolder,
@@ -61,6 +64,7 @@ export async function measureList(dataFolder: string, total: number): Promise<re
   const list = async (input: unknown) => {
     const result = await core.call('messages.list', input)
     if (!result.ok) throw new Error(result.message)
+    return CONTRACT['messages.list'].output.parse(result.value)
   }
   const counts = async (filter: Filter) => {
     const result = await core.call('messages.counts', { filter })
@@ -75,9 +79,11 @@ export async function measureList(dataFolder: string, total: number): Promise<re
 
   await core.call('outbox.pause', {})
   try {
-    for (const [what, filter] of Object.entries({ ...SINGLE, ...COMBINED })) {
-      const floor = at(await timed(() => byHand(raw, filter)), 0.95)
-      add(`first page, ${what}`, await timed(() => list({ filter })), FIRST_PAGE, floor)
+    for (const [what, filter] of QUESTIONS) {
+      const hand = prepare(raw, what)
+      compare(what, await list({ filter }), hand.answer())
+      const floor = at(await timed(hand.ask), 0.95)
+      add(`first page, ${what}`, await timed(() => core.call('messages.list', { filter })), FIRST_PAGE, floor)
       add(`counts, ${what}`, await timed(() => counts(filter)), COUNTS)
     }
     const last = Math.ceil(total / 50)
@@ -93,16 +99,29 @@ export async function measureList(dataFolder: string, total: number): Promise<re
   return figures
 }
 
-const prepared = new Map<string, Database.Statement>()
+/** A floor counts only where it is of the same answer. */
+function compare(what: Question, got: Output<'messages.list'>, hand: Answer): void {
+  const ids = got.rows.map(({ id }) => id)
+  if (JSON.stringify(ids) !== JSON.stringify(hand.ids) || got.total !== hand.total)
+    throw new Error(
+      `“${what}”: the program finds ${ids.slice(0, 3)}… of ${got.total}${got.more ? ' and more' : ''}, by hand it is ${hand.ids.slice(0, 3)}… of ${hand.total}.`,
+    )
+}
 
-/** The rows of the first page and their total, straight from the statements. */
-function byHand(db: Database.Database, filter: Filter): void {
-  const where = query.selectFrom('messages').where(matching(filter))
-  const page = where.selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(50).compile()
-  const count = where.select((eb) => eb.fn.countAll().as('n')).compile()
-  for (const { sql, parameters } of [page, count]) {
-    const statement = prepared.get(sql) ?? db.prepare(sql)
-    prepared.set(sql, statement)
-    statement.all(...parameters)
+interface Answer {
+  readonly ids: readonly unknown[]
+  readonly total: number
+}
+
+/** The same question put to SQLite straight, and what it answers. */
+function prepare(db: Database.Database, question: Question): { ask: () => void; answer: () => Answer } {
+  const rows = db.prepare<[], { id: number }>(BY_HAND[question].rows)
+  const total = db.prepare<[], number>(BY_HAND[question].total).pluck()
+  return {
+    ask() {
+      rows.all()
+      total.get()
+    },
+    answer: () => ({ ids: rows.all().map(({ id }) => id), total: total.get() ?? 0 }),
   }
 }

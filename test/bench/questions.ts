@@ -1,12 +1,11 @@
 /** What the list is asked in the benchmark: every single filter, and combinations that people really use. */
 import type { Filter } from '../../src/main/domain/query.ts'
-import { LAST } from './seed.ts'
+import { DAY, LAST } from './seed.ts'
 
-const DAY = 86_400_000
 const WEEK = { createdFrom: LAST - 7 * DAY }
 const MONTH = { createdFrom: LAST - 30 * DAY }
 
-export const SINGLE: Readonly<Record<string, Filter>> = {
+export const SINGLE = {
   none: {},
   'status: one': { status: ['not_delivered'] },
   'status: most': { status: ['delivered'] },
@@ -15,6 +14,7 @@ export const SINGLE: Readonly<Record<string, Filter>> = {
   'text: rare': { text: 'A-77777' },
   'text: common': { text: 'order' },
   'text: prefix, Cyrillic': { text: 'зак' },
+  'text: long word': { text: 'напоминаем' },
   customer: { customer: 'Каренина' },
   'phone: last four': { phone: '4567' },
   'phone: whole': { phone: '+79100007919' },
@@ -25,13 +25,15 @@ export const SINGLE: Readonly<Record<string, Filter>> = {
   'created: week': WEEK,
   'created: month': MONTH,
   'sent: week': { sentFrom: LAST - 7 * DAY },
+  'ended: week': { finalFrom: LAST - 7 * DAY },
   attempts: { attemptsFrom: 2 },
   noFinalReport: { noFinalReport: true },
   unseenFailure: { unseenFailure: true },
-}
+} as const satisfies Readonly<Record<string, Filter>>
 
-export const COMBINED: Readonly<Record<string, Filter>> = {
+export const COMBINED = {
   'failed this week': { status: ['not_delivered'], ...WEEK },
+  'failed today, whenever written': { status: ['not_delivered'], finalFrom: LAST - DAY / 2 },
   'failed this month, phone off': { status: ['not_delivered'], reason: ['phone_off'], ...MONTH },
   'unseen failures of the month': { unseenFailure: true, ...MONTH },
   'delivered this week': { status: ['delivered'], ...WEEK },
@@ -42,8 +44,9 @@ export const COMBINED: Readonly<Record<string, Filter>> = {
   'customer, failed': { customer: 'García', status: ['not_delivered'] },
   'phone end, delivered': { phone: '4567', status: ['delivered'] },
   'phone end, this month': { phone: '4567', ...MONTH },
-  'order, delivered': { order: 'A-12', status: ['delivered'] },
+  'order, delivered': { order: 'A-1234', status: ['delivered'] },
   'text common, failed': { text: 'order', status: ['not_delivered'] },
+  'text common, unconfirmed': { text: 'order', hold: ['unconfirmed'] },
   'text common, this week': { text: 'order', ...WEEK },
   'text common, customer': { text: 'order', customer: 'Smith' },
   'two words': { text: 'order ready' },
@@ -61,4 +64,7 @@ export const COMBINED: Readonly<Record<string, Filter>> = {
   'several statuses': { status: ['forwarded', 'delivering', 'queued'] },
   'several reasons, this month': { reason: ['phone_off', 'roaming'], ...MONTH },
   'everything at once': { status: ['not_delivered'], gatewayId: ['city'], sender: 'Shop', ...MONTH },
-}
+  'what nobody has': { sender: 'Nobody', gatewayId: ['city'] },
+} as const satisfies Readonly<Record<string, Filter>>
+
+export type Question = keyof typeof SINGLE | keyof typeof COMBINED

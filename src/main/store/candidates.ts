@@ -35,6 +35,7 @@ export function candidatesOf(db: Database, filter: Filter): Candidates | undefin
 /** Messages of a kind that is rare, where the search is for something common. */
 function rareKinds(db: Database, filter: Filter): Candidates | undefined {
   const faceted = facetsOf(filter)
+  if (!faceted.narrowed) return undefined
   const total = kindsOf(db, faceted).reduce((sum, { n }) => sum + n, 0)
   if (total > ASKED_EACH) return undefined
   return { ids: idsByCreation(db, faceted, 'desc', 0, total), complete: true, rest: filter }

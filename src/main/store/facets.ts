@@ -3,13 +3,15 @@ import type { Database } from 'better-sqlite3'
 import { sql } from 'kysely'
 import type { Filter } from '../domain/query.ts'
 import type { Status } from '../domain/status.ts'
-import { fetch } from './database.ts'
+import { each, fetch } from './database.ts'
 import { condition, hasShortParts, query, searchesOf } from './filter.ts'
 
-/** The two widths in which they are kept (see the migration). */
 const DAY = 86_400_000
-const DAYS_A_SPAN = 32
-const SPAN = DAYS_A_SPAN * DAY
+/** The widths in which they are kept (see the migration), the widest first; each is made of whole ones of the next. */
+const WIDTHS = [1_024 * DAY, 32 * DAY, DAY] as const
+type Width = (typeof WIDTHS)[number]
+/** Further than any message will ever be; a whole number of the widest. */
+const END = 100_000 * WIDTHS[0]
 
 /** As many attempts and more are one kind. */
 const MOST_ATTEMPTS = 10
@@ -22,6 +24,8 @@ export interface Faceted {
   readonly to: number
   /** The filter asks for nothing else. */
   readonly whole: boolean
+  /** This part asks for anything at all. */
+  readonly narrowed: boolean
 }
 
 const KINDS = {
@@ -36,53 +40,48 @@ const KINDS = {
 } as const satisfies Partial<Record<keyof Filter, true>>
 
 export function facetsOf(filter: Filter): Faceted {
-  const { createdFrom = 0, createdTo = Number.MAX_SAFE_INTEGER, attemptsFrom, attemptsTo, ...others } = filter
+  const { createdFrom = 0, createdTo = END, attemptsFrom, attemptsTo, ...others } = filter
   const { ids, sentFrom, sentTo, finalFrom, finalTo, ...rest } = others
   const kinds: Filter = Object.fromEntries(
     Object.entries(rest).filter(([key, value]) => Object.hasOwn(KINDS, key) && value !== undefined),
   )
   const countable = (attemptsFrom ?? 0) <= MOST_ATTEMPTS && (attemptsTo ?? 0) < MOST_ATTEMPTS
   const elsewhere = [ids, sentFrom, sentTo, finalFrom, finalTo].some((value) => value !== undefined)
+  const known: Filter = {
+    ...kinds,
+    ...(countable && attemptsFrom !== undefined && { attemptsFrom }),
+    ...(countable && attemptsTo !== undefined && { attemptsTo }),
+  }
   return {
-    kinds: {
-      ...kinds,
-      ...(countable && attemptsFrom !== undefined && { attemptsFrom }),
-      ...(countable && attemptsTo !== undefined && { attemptsTo }),
-    },
+    kinds: known,
+    narrowed: Object.keys(known).length > 0 || createdFrom > 0 || createdTo < END,
     from: Math.max(0, createdFrom),
-    to: createdTo,
+    to: Math.min(END, createdTo),
     whole: countable && !elsewhere && searchesOf(filter).length === 0 && !hasShortParts(filter),
   }
 }
 
-/** A stretch of time: ms, or whole days or spans of it; `from` included and `to` not. */
+/** In ms; `from` included and `to` not. */
 interface Stretch {
   readonly from: number
   readonly to: number
 }
+/** Whole facets of one width, or what is counted by its rows. */
 interface Piece extends Stretch {
-  readonly of: 'rows' | 'days' | 'spans'
+  readonly of: Width | 'rows'
 }
 
-/** A range of time in the largest pieces that there are, in the order of time: only its ends are counted by rows. */
-function piecesOf({ from, to }: Stretch): readonly Piece[] {
-  const days = { from: Math.ceil(from / DAY), to: Math.floor(to / DAY) }
-  if (days.from >= days.to) return [{ of: 'rows', from, to }]
-  const spans = { from: Math.ceil(days.from / DAYS_A_SPAN), to: Math.floor(days.to / DAYS_A_SPAN) }
-  const inner: readonly Piece[] =
-    spans.from < spans.to
-      ? [
-          { of: 'days', from: days.from, to: spans.from * DAYS_A_SPAN },
-          { of: 'spans', ...spans },
-          { of: 'days', from: spans.to * DAYS_A_SPAN, to: days.to },
-        ]
-      : [{ of: 'days', ...days }]
-  const all: readonly Piece[] = [
-    { of: 'rows', from, to: days.from * DAY },
-    ...inner,
-    { of: 'rows', from: days.to * DAY, to },
+/** A range of time in the widest pieces that there are, in the order of time: only its ends are counted by rows. */
+function piecesOf({ from, to }: Stretch, [width, ...narrower]: readonly Width[]): readonly Piece[] {
+  if (from >= to) return []
+  if (width === undefined) return [{ of: 'rows', from, to }]
+  const whole = { from: Math.ceil(from / width) * width, to: Math.floor(to / width) * width }
+  if (whole.from >= whole.to) return piecesOf({ from, to }, narrower)
+  return [
+    ...piecesOf({ from, to: whole.from }, narrower),
+    { of: width, ...whole },
+    ...piecesOf({ from: whole.to, to }, narrower),
   ]
-  return all.filter((piece) => piece.from < piece.to)
 }
 
 /** Messages that count alike. */
@@ -96,21 +95,20 @@ export interface Kind {
 
 /** Exactly how many there are of each kind. */
 export function kindsOf(db: Database, { kinds, ...range }: Faceted): readonly Kind[] {
-  const parts = piecesOf(range).map((piece) =>
-    piece.of === 'rows'
+  const parts = piecesOf(range, WIDTHS).map(({ of, from, to }) =>
+    of === 'rows'
       ? sql`SELECT status, hold, seen, no_final_report, 1 AS n FROM messages INDEXED BY messages_created
-          WHERE created_at >= ${piece.from} AND created_at < ${piece.to} AND ${condition(kinds)}`
+          WHERE created_at >= ${from} AND created_at < ${to} AND ${condition(kinds)}`
       : sql`SELECT status, hold, seen, no_final_report, n FROM facets
-          WHERE width = ${widthOf(piece)} AND at >= ${piece.from} AND at < ${piece.to} AND ${condition(kinds)}`,
+          WHERE width = ${of} AND at >= ${from / of} AND at < ${to / of} AND ${condition(kinds)}`,
   )
+  if (parts.length === 0) return []
   return fetch<Kind>(
     db,
     sql`SELECT status, hold, seen, no_final_report, sum(n) AS n FROM (${sql.join(parts, sql` UNION ALL `)})
       GROUP BY status, hold, seen, no_final_report`.compile(query),
   )
 }
-
-const widthOf = ({ of }: Piece) => (of === 'spans' ? SPAN : DAY)
 
 export type Direction = 'asc' | 'desc'
 
@@ -137,40 +135,46 @@ export function placeOf(
   let skipped = 0
   const enough = () => before >= offset + size
   const walk = (piece: Piece): void => {
-    for (const { from, to, n } of bucketsOf(db, kinds, piece, direction)) {
+    for (const { from, to, n } of countsIn(db, kinds, piece, direction)) {
       if (enough()) return
       if (before + n <= offset) skipped = before + n
-      else if (piece.of === 'spans') {
-        walk({ of: 'days', from: from * DAYS_A_SPAN, to: to * DAYS_A_SPAN })
+      else if (piece.of !== 'rows' && piece.of !== DAY) {
+        inOrder(piecesOf({ from, to }, narrowerThan(piece.of)), direction).forEach(walk)
         continue
-      } else stretches.push(piece.of === 'days' ? { from: from * DAY, to: to * DAY } : { from, to })
+      } else stretches.push({ from, to })
       before += n
     }
   }
-  const pieces = piecesOf(range)
-  for (const piece of direction === 'asc' ? pieces : pieces.toReversed()) if (!enough()) walk(piece)
+  for (const piece of inOrder(piecesOf(range, WIDTHS), direction)) if (!enough()) walk(piece)
   return { stretches: joined(stretches), skip: offset - skipped }
 }
 
-interface Bucket extends Stretch {
+const inOrder = (pieces: readonly Piece[], direction: Direction) =>
+  direction === 'asc' ? pieces : pieces.toReversed()
+const narrowerThan = (width: Width) => WIDTHS.filter((other) => other < width)
+
+interface Counted extends Stretch {
   readonly n: number
 }
 
-function bucketsOf(db: Database, kinds: Filter, piece: Piece, direction: Direction): readonly Bucket[] {
-  const { of, from, to } = piece
+/** Widths are written out: the narrower facets are looked into while the wider ones are still being read. */
+function* countsIn(
+  db: Database,
+  kinds: Filter,
+  { of, from, to }: Piece,
+  direction: Direction,
+): Iterable<Counted> {
   if (of === 'rows') {
     const counted = sql`SELECT count(*) AS n FROM messages INDEXED BY messages_created
       WHERE created_at >= ${from} AND created_at < ${to} AND ${condition(kinds)}`
-    return fetch<{ n: number }>(db, counted.compile(query)).map(({ n }) => ({ from, to, n }))
+    for (const { n } of fetch<{ n: number }>(db, counted.compile(query))) yield { from, to, n }
+    return
   }
   const counted = sql`SELECT at, sum(n) AS n FROM facets
-    WHERE width = ${widthOf(piece)} AND at >= ${from} AND at < ${to} AND ${condition(kinds)}
+    WHERE width = ${sql.lit(of)} AND at >= ${from / of} AND at < ${to / of} AND ${condition(kinds)}
     GROUP BY at ORDER BY at ${sql.raw(direction)}`
-  return fetch<{ at: number; n: number }>(db, counted.compile(query)).map(({ at, n }) => ({
-    from: at,
-    to: at + 1,
-    n,
-  }))
+  for (const { at, n } of each<{ at: number; n: number }>(db, counted.compile(query)))
+    yield { from: at * of, to: (at + 1) * of, n }
 }
 
 /** Stretches that touch are one. */

@@ -101,7 +101,8 @@ function found({ table, match }: Search, asking: Asking, eb: Messages): Conditio
   if (asking === 'all') return raw(sql`id IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ${match})`, eb)
   if (asking === 'each')
     return raw(sql`EXISTS (SELECT 1 FROM ${index} WHERE ${index} MATCH ${match} AND rowid = messages.id)`, eb)
-  const { from, to } = asking
+  // The driver binds every number as a float, and FTS5 takes a float for no bound at all.
+  const [from, to] = [asking.from, asking.to].map((id) => sql`CAST(${id} AS INTEGER)`)
   return raw(
     sql`id IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ${match} AND rowid BETWEEN ${from} AND ${to})`,
     eb,

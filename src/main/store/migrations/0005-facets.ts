@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Migration } from './migration.ts'
 
 /**
- * How many messages of each kind there are, by day and by 32 days: what a million rows come to, without counting them.
+ * How many messages of each kind there are, by day, by 32 days and by 1,024 days: what a million rows come to, without counting them.
  *
  * A kind is what the list filters by and what has few values. `at` is the whole number of `width`s (ms) since 1970 in
  * which a message was created; `''` stands for NULL, ten attempts for ten or more, and `seen` counts of failures only.
@@ -12,7 +12,7 @@ import type { Migration } from './migration.ts'
  * answered from them alone.
  */
 const DAY = 86_400_000
-const WIDTHS = [DAY, 32 * DAY]
+const WIDTHS = [DAY, 32 * DAY, 1_024 * DAY]
 
 const KEY = [
   'status',
