@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { Reconciled } from '../../src/main/domain/adapter.ts'
 import { MOST_ASKED } from '../../src/main/engine/questions.ts'
 import { ASK_AFTER } from '../../src/main/engine/settlement.ts'
-import { DAY, HOUR, MINUTE, never, openShop, SECOND } from './harness.ts'
+import { DAY, DOWN, HOUR, MINUTE, never, openShop, SECOND } from './harness.ts'
 
 test('an ambiguous outcome is never sent again, not in a day, not after a crash', async () => {
   const { clock, operator, compose, message, crash, notices } = await openShop()
@@ -84,6 +84,32 @@ test('a gateway that never knows is not asked for ever', async () => {
   await clock.advance(2 * HOUR)
   expect(reconcile).toHaveBeenCalledTimes(MOST_ASKED)
   expect(message(id).hold).toBe('unconfirmed')
+})
+
+test('an outage that nobody has noticed yet uses no questions up', async () => {
+  const shop = await openShop({
+    operator: {
+      reconcile: async () => {
+        asked += 1
+        if (shop.operator.link.up) return { kind: 'accepted', operatorIds: ['op-1'] }
+        return { kind: 'later', retryAfter: 15 * SECOND, unanswered: true }
+      },
+    },
+  })
+  let asked = 0
+  const { clock, operator, compose, message } = shop
+  operator.behave = () => {
+    operator.link = DOWN
+    return { kind: 'ambiguous' }
+  }
+  const [id = 0] = compose({})
+  await clock.advance(3 * HOUR)
+  expect(asked).toBe(1)
+  expect(message(id).hold).toBe('unconfirmed')
+  operator.link = { up: true }
+  await clock.advance(HOUR)
+  expect(asked).toBe(2)
+  expect(message(id)).toMatchObject({ status: 'forwarded', attempts: 1 })
 })
 
 test('after a crash a gateway that can be asked is asked at once', async () => {

@@ -110,7 +110,12 @@ export type Reconciled =
   | ({ readonly kind: 'not_accepted' } & RawAnswer)
   | ({ readonly kind: 'rejected'; readonly reason: Reason } & RawAnswer)
   /** Not known yet: ask again in `retryAfter` ms. */
-  | { readonly kind: 'later'; readonly retryAfter: number }
+  | {
+      readonly kind: 'later'
+      readonly retryAfter: number
+      /** The question came to nothing: whether the gateway can be reached at all wants a look. */
+      readonly unanswered?: true
+    }
   /** The gateway cannot tell: a person decides. */
   | ({ readonly kind: 'unknown' } & RawAnswer)
 

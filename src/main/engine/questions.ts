@@ -47,7 +47,9 @@ export function createQuestions(context: Context, lane: LaneView): Questions {
     const call = await guard.call(ASK_LIMIT, (signal) => reconcile(submission, signal))
     if (call.kind === 'failed')
       context.log('error', 'engine.ask', { why: call.why, ...(call.error ? describeError(call.error) : {}) })
-    const verdict: Reconciled = call.kind === 'done' ? call.value : { kind: 'later', retryAfter: ASK_AGAIN }
+    const verdict: Reconciled = call.kind === 'done' ? call.value : BROKEN
+    // An outage must not use the questions up.
+    if (verdict.kind === 'later' && verdict.unanswered) lane.suspect()
     return verdict.kind === 'later' && asked + 1 >= MOST_ASKED ? GAVE_UP : verdict
   }
 
@@ -77,6 +79,7 @@ export function createQuestions(context: Context, lane: LaneView): Questions {
   }
 }
 
+const BROKEN: Reconciled = { kind: 'later', retryAfter: ASK_AGAIN, unanswered: true }
 const GAVE_UP: Reconciled = {
   kind: 'unknown',
   text: `The gateway was asked ${MOST_ASKED} times and did not know.`,

@@ -190,7 +190,11 @@ describe('Asking Twilio what became of a lost answer', () => {
     'learns nothing from %j',
     async (reply) => {
       fake.answerNext(reply)
-      expect(await twilio.reconcile?.(aSubmission(), never())).toEqual({ kind: 'later', retryAfter: 30_000 })
+      expect(await twilio.reconcile?.(aSubmission(), never())).toEqual({
+        kind: 'later',
+        retryAfter: 30_000,
+        unanswered: true,
+      })
     },
   )
 })

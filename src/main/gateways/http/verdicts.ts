@@ -27,7 +27,7 @@ export function silentPoll(result: Silence): PollOutcome {
 }
 
 export function silentQuestion(): Reconciled {
-  return { kind: 'later', retryAfter: ASK_AGAIN }
+  return { kind: 'later', retryAfter: ASK_AGAIN, unanswered: true }
 }
 
 /** What looking at the account found: for the probe and for the settings page. */

@@ -24,6 +24,7 @@ import {
   type HttpAnswer,
   silentCheck,
   silentPoll,
+  silentQuestion,
   silentSubmit,
 } from '../http/verdicts.ts'
 import { createStrikes } from '../strikes.ts'
@@ -138,8 +139,7 @@ export function createInfobipAdapter(
   async function reconcile(submission: Submission, signal: AbortSignal): Promise<Reconciled> {
     const result = await readLogs([submission.reference], signal)
     const logs = result.kind === 'answer' ? logsSchema.safeParse(result.json) : undefined
-    if (result.kind !== 'answer' || result.status !== 200 || !logs?.success)
-      return { kind: 'later', retryAfter: ASK_AGAIN }
+    if (result.kind !== 'answer' || result.status !== 200 || !logs?.success) return silentQuestion()
     const rows = logs.data.results
     const row = rowOf(rows, submission.reference)
     // A row that nobody asked for: the question was not understood.

@@ -121,7 +121,7 @@ export function createTwilioAdapter(
     const origin = originOf(submission)
     if (!origin) return { kind: 'unknown' }
     const found = await findCandidates(http, messagesPath, submission, origin, memory.sids, signal)
-    if (!found) return { kind: 'later', retryAfter: LOOK_EVERY }
+    if (!found) return { kind: 'later', retryAfter: LOOK_EVERY, unanswered: true }
     const [only, another] = found
     if (another) return { kind: 'unknown', text: `${found.length} messages there look like this one.` }
     if (!only)
