@@ -155,4 +155,6 @@ export interface AdapterContext {
   readonly onLink: (state: LinkState) => void
   /** Random in [0, 1). */
   readonly random: () => number
+  /** When the gateway's settings or secret were changed, if they were: before, it may have been another account. */
+  readonly changedAt?: number
 }

@@ -40,6 +40,8 @@ export function createRuntime({
   log,
 }: RuntimeOptions): GatewayRuntime {
   const entries = new Map<string, Running>()
+  /** When the account that a gateway speaks to was last changed, in this life of the program. */
+  const changedAt = new Map<string, number>()
   /** As they are stored: the order of preference. A map keeps the order in which they came. */
   let order: readonly string[] = []
 
@@ -53,7 +55,13 @@ export function createRuntime({
         unusable: 'Its password or key is not on this computer: write it in again in Settings.',
       }
     try {
-      const built = type.create(gateway.config, secret, context(gateway.id))
+      const since = changedAt.get(gateway.id)
+      const own = context(gateway.id)
+      const built = type.create(
+        gateway.config,
+        secret,
+        since === undefined ? own : { ...own, changedAt: since },
+      )
       if (built.ok) return { gateway, adapter: built.value }
     } catch (error) {
       log('error', 'gateway_not_built', { gateway: gateway.id, ...describeError(error) })
@@ -82,6 +90,8 @@ export function createRuntime({
           entries.set(gateway.id, { ...old, gateway })
           continue
         }
+        if (old && (gateway.id === rebuild || !sameConfig(old.gateway, gateway)))
+          changedAt.set(gateway.id, context(gateway.id).clock.now())
         if (old) await end(old)
         entries.set(gateway.id, gateway.enabled ? await build(gateway) : { gateway })
       }
@@ -109,5 +119,9 @@ export function createRuntime({
 }
 
 function sameSettings(a: Gateway, b: Gateway): boolean {
-  return a.enabled === b.enabled && JSON.stringify(a.config) === JSON.stringify(b.config)
+  return a.enabled === b.enabled && sameConfig(a, b)
+}
+
+function sameConfig(a: Gateway, b: Gateway): boolean {
+  return JSON.stringify(a.config) === JSON.stringify(b.config)
 }

@@ -21,7 +21,7 @@ const submission: Submission = {
 describe('"The gateway does not know it" counts', () => {
   it('only when said twice, apart, and late enough', async () => {
     const clock = fakeClock()
-    const watch = createAbsenceWatch(clock, { after: 40_000, apart: 60_000, remembers: 3_600_000 })
+    const watch = createAbsenceWatch({ clock }, { after: 40_000, apart: 60_000, remembers: 3_600_000 })
     expect(watch.notThere(submission)).toEqual({ kind: 'later', retryAfter: 40_000 })
     await clock.advance(40_000)
     expect(watch.notThere(submission)).toEqual({ kind: 'later', retryAfter: 60_000 })
@@ -33,7 +33,7 @@ describe('"The gateway does not know it" counts', () => {
 
   it('never, where it was so long ago that the gateway may have forgotten', async () => {
     const clock = fakeClock(NOON + 3_590_000)
-    const watch = createAbsenceWatch(clock, { after: 0, apart: 10_000, remembers: 3_600_000 })
+    const watch = createAbsenceWatch({ clock }, { after: 0, apart: 10_000, remembers: 3_600_000 })
     expect(watch.notThere(submission).kind).toBe('later')
     await clock.advance(10_000)
     expect(watch.notThere(submission)).toMatchObject({
@@ -42,9 +42,19 @@ describe('"The gateway does not know it" counts', () => {
     })
   })
 
+  it('never, where it may have gone to another account', async () => {
+    const clock = fakeClock(NOON + 100_000)
+    const rule = { after: 0, apart: 10, remembers: 3_600_000 }
+    expect(createAbsenceWatch({ clock, changedAt: NOON + 1 }, rule).notThere(submission)).toMatchObject({
+      kind: 'unknown',
+      text: expect.stringContaining('another account'),
+    })
+    expect(createAbsenceWatch({ clock, changedAt: NOON }, rule).notThere(submission).kind).toBe('later')
+  })
+
   it('never, where the submit was answered under another name', async () => {
     const clock = fakeClock(NOON + 100_000)
-    const watch = createAbsenceWatch(clock, { after: 0, apart: 10, remembers: 3_600_000 })
+    const watch = createAbsenceWatch({ clock }, { after: 0, apart: 10, remembers: 3_600_000 })
     watch.suspect(7)
     watch.notThere(submission)
     await clock.advance(10)

@@ -52,7 +52,7 @@ export function createAndroidAdapter(
     secrets: [secret.password],
     headers: { authorization: basicAuth(config.username, secret.password) },
   })
-  const absence = createAbsenceWatch(context.clock, ABSENCE)
+  const absence = createAbsenceWatch(context, ABSENCE)
   const host = hostOf(config.baseUrl)
   const problemOf = (answer: HttpAnswer) => accountProblem(answer, host, isServer(config.baseUrl))
 

@@ -3,11 +3,11 @@
  *
  * One such answer proves little: the request may still be on its way, the gateway may list it late, and the
  * question itself may have been mangled. So it counts only when (1) the submit began long enough ago, (2) it was said
- * twice, some time apart, (3) nothing that the gateway said at the submit speaks against it, and (4) the gateway
- * would still remember: a computer that was off for a weekend asks about what has been forgotten since.
+ * twice, some time apart, (3) nothing that the gateway said at the submit speaks against it, (4) the gateway would
+ * still remember: a computer that was off for a weekend asks about what has been forgotten since, and (5) it is the
+ * account that the attempt went to.
  */
-import type { Reconciled, Submission } from '../../domain/adapter.ts'
-import type { Clock } from '../../domain/clock.ts'
+import type { AdapterContext, Reconciled, Submission } from '../../domain/adapter.ts'
 
 /** More open questions than this are forgotten, oldest first: they are asked anew. */
 const MOST_REMEMBERED = 10_000
@@ -16,6 +16,8 @@ const MOST_REMEMBERED = 10_000
 export const REMEMBERS = 23 * 3_600_000
 
 const FORGOTTEN = 'The gateway does not know it, but it may have forgotten it: it is too long ago.'
+const OTHER_ACCOUNT =
+  'The gateway does not know it, but its settings were changed since: it may be another account.'
 
 export interface AbsenceRule {
   /** ms since the attempt began before "not there" counts at all. */
@@ -32,7 +34,10 @@ export interface AbsenceWatch {
   notThere(submission: Submission): Reconciled
 }
 
-export function createAbsenceWatch(clock: Clock, rule: AbsenceRule): AbsenceWatch {
+export function createAbsenceWatch(
+  { clock, changedAt = Number.NEGATIVE_INFINITY }: Pick<AdapterContext, 'clock' | 'changedAt'>,
+  rule: AbsenceRule,
+): AbsenceWatch {
   const suspects = new Set<number>()
   const firstMissed = new Map<number, number>()
 
@@ -45,6 +50,7 @@ export function createAbsenceWatch(clock: Clock, rule: AbsenceRule): AbsenceWatc
       const now = clock.now()
       const missed = firstMissed.get(attemptId)
       if (now >= startedAt + rule.remembers) return { kind: 'unknown', text: FORGOTTEN }
+      if (startedAt < changedAt) return { kind: 'unknown', text: OTHER_ACCOUNT }
       if (now < startedAt + rule.after) return { kind: 'later', retryAfter: startedAt + rule.after - now }
       if (missed === undefined) {
         firstMissed.set(attemptId, now)

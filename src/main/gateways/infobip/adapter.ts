@@ -66,7 +66,7 @@ export function createInfobipAdapter(
     secrets: [secret.apiKey],
     headers: { authorization: `App ${secret.apiKey}` },
   })
-  const absence = createAbsenceWatch(clock, ABSENCE)
+  const absence = createAbsenceWatch(context, ABSENCE)
   const strikes = createStrikes(MOST_RETRIES)
 
   async function submit(submission: Submission, signal: AbortSignal): Promise<SubmitOutcome> {

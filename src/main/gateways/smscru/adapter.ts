@@ -55,7 +55,7 @@ export function createSmscruAdapter(
   const host = hostOf(config.baseUrl)
   const secretText = 'apiKey' in secret ? secret.apiKey : secret.password
   const http = createHttpClient({ baseUrl: config.baseUrl, clock, secrets: [secretText] })
-  const absence = createAbsenceWatch(clock, ABSENCE)
+  const absence = createAbsenceWatch(context, ABSENCE)
   const lid = createLid<GatewayProblem>(clock)
   const askedAt = new Map<string, number>()
   const account: Readonly<Record<string, string>> =
