@@ -1,6 +1,7 @@
 /** What `message_state` and its word in a receipt's text say. */
 import type { Reported } from '../../domain/adapter.ts'
 import type { OperatorReason } from '../../domain/reasons.ts'
+import { type CodeTable, lookUp } from '../tables/code-table.ts'
 
 export interface StateMeaning {
   readonly word: string
@@ -16,52 +17,59 @@ const failed = (word: string, reason: OperatorReason): StateMeaning => ({
 })
 
 /**
- * SMPP v3.4, 5.2.28; 0 and 9 from 5.0. UNKNOWN is no news, and reported as what is known anyway: `forwarded`
- * moves nothing, and the operator's words are kept.
+ * UNKNOWN is no news, and reported as what is known anyway: `forwarded` moves nothing, and the operator's words are
+ * kept.
  */
-const STATES: ReadonlyMap<number, StateMeaning> = new Map([
-  [0, { word: 'SCHEDULED', status: 'forwarded' }],
-  [1, { word: 'ENROUTE', status: 'delivering' }],
-  [2, { word: 'DELIVRD', status: 'delivered' }],
-  [3, failed('EXPIRED', 'recipient_offline')],
-  [4, failed('DELETED', 'operator_fault')],
-  [5, failed('UNDELIV', 'operator_fault')],
-  [6, { word: 'ACCEPTD', status: 'delivering' }],
-  [7, { word: 'UNKNOWN', status: 'forwarded' }],
-  [8, failed('REJECTD', 'operator_fault')],
-  [9, failed('SKIPPED', 'operator_fault')],
-])
+export const STATES: CodeTable<StateMeaning> = {
+  source: 'SMPP v3.4, 5.2.28 (0 and 9: 5.0)',
+  date: '2026-11',
+  codes: {
+    0: { word: 'SCHEDULED', status: 'forwarded' },
+    1: { word: 'ENROUTE', status: 'delivering' },
+    2: { word: 'DELIVRD', status: 'delivered' },
+    3: failed('EXPIRED', 'recipient_offline'),
+    4: failed('DELETED', 'operator_fault'),
+    5: failed('UNDELIV', 'operator_fault'),
+    6: { word: 'ACCEPTD', status: 'delivering' },
+    7: { word: 'UNKNOWN', status: 'forwarded' },
+    8: failed('REJECTD', 'operator_fault'),
+    9: failed('SKIPPED', 'operator_fault'),
+  },
+}
 
-/** SMPP v3.4, appendix B, and words seen in the wild (Kannel's parser knows them). */
-const WORDS: Readonly<Record<string, number>> = {
-  SCHEDULED: 0,
-  ENROUTE: 1,
-  BUFFRED: 1,
-  BUFFERD: 1,
-  BUFFERED: 1,
-  ACKED: 1,
-  DELIVRD: 2,
-  DELIVERED: 2,
-  DELIVERD: 2,
-  EXPIRED: 3,
-  DELETED: 4,
-  UNDELIV: 5,
-  UNDELIVERABLE: 5,
-  FAILED: 5,
-  ACCEPTD: 6,
-  ACCEPTED: 6,
-  UNKNOWN: 7,
-  REJECTD: 8,
-  REJECTED: 8,
-  SKIPPED: 9,
+/** Words of receipts, by the state that they mean. */
+export const WORDS: CodeTable<number> = {
+  source: "SMPP v3.4, appendix B, and words seen in the wild (Kannel's parser knows them)",
+  date: '2026-11',
+  codes: {
+    SCHEDULED: 0,
+    ENROUTE: 1,
+    BUFFRED: 1,
+    BUFFERD: 1,
+    BUFFERED: 1,
+    ACKED: 1,
+    DELIVRD: 2,
+    DELIVERED: 2,
+    DELIVERD: 2,
+    EXPIRED: 3,
+    DELETED: 4,
+    UNDELIV: 5,
+    UNDELIVERABLE: 5,
+    FAILED: 5,
+    ACCEPTD: 6,
+    ACCEPTED: 6,
+    UNKNOWN: 7,
+    REJECTD: 8,
+    REJECTED: 8,
+    SKIPPED: 9,
+  },
 }
 
 export function stateMeaning(state: number): StateMeaning | undefined {
-  return STATES.get(state)
+  return lookUp(STATES, state)
 }
 
 export function wordMeaning(word: string): StateMeaning | undefined {
-  const key = word.toUpperCase()
-  const state = Object.hasOwn(WORDS, key) ? WORDS[key] : undefined
-  return state === undefined ? undefined : STATES.get(state)
+  const state = lookUp(WORDS, word.toUpperCase())
+  return state === undefined ? undefined : lookUp(STATES, state)
 }
