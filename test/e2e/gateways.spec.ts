@@ -230,7 +230,15 @@ test('what is folded away comes into view where it is unfolded', async ({ page }
   await page.setViewportSize({ width: 900, height: 600 })
   const dialog = await openForm(page, 'SMPP account')
   await dialog.getByRole('button', { name: 'More settings' }).click()
-  await expect(dialog.getByLabel('Sending names and numbers', { exact: true })).toBeInViewport()
+  // Above the buttons, which stand in front of what is below them.
+  const bottomOf = async (element: Locator) => {
+    const box = await element.boundingBox()
+    return box ? box.y + box.height : Number.POSITIVE_INFINITY
+  }
+  const buttons = await dialog.getByRole('button', { name: 'Save', exact: true }).boundingBox()
+  await expect
+    .poll(() => bottomOf(dialog.getByLabel('Sending names and numbers', { exact: true })))
+    .toBeLessThan(buttons?.y ?? 0)
   await expect(dialog.getByRole('button', { name: 'More settings' })).toBeInViewport()
 })
 
