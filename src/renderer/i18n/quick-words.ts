@@ -13,6 +13,7 @@ export const QUICK_WORDS = {
   close: 'Close',
   /** Fewer characters fit half the shop's customers. */
   more: (fewest: number) => `Type at least ${fewest} characters.`,
+  moreDigits: 'No order begins like this; a number is found by three digits or more.',
   nothing: (query: string) => `No message to “${query}” was found.`,
   searchAll: 'Search the whole list, texts too',
 }

@@ -9,7 +9,7 @@ import { answerLine } from '../i18n/quick-words.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { withSearch } from '../messages/search.ts'
 import css from './QuickAnswer.module.css'
-import { isQuestion, useAnswers } from './use-answers.ts'
+import { FEWEST, isFewDigits, isQuestion, useAnswers } from './use-answers.ts'
 
 /** "Did they get it?": type who, read one line. Enter opens the message. */
 export function QuickAnswer({ onClose }: { onClose: () => void }) {
@@ -17,12 +17,17 @@ export function QuickAnswer({ onClose }: { onClose: () => void }) {
   const { change, filterBy } = useSteps()
   const now = useNow()
   const list = useId()
+  const [before] = useState(() => document.activeElement)
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const { data, isFetched, isPlaceholderData, error } = useAnswers(typed)
   const rows = isQuestion(typed) ? (data ?? []) : []
   const at = Math.min(chosen, rows.length - 1)
 
+  const goBack = () => {
+    if (before instanceof HTMLElement) before.focus()
+    onClose()
+  }
   const open = (id: number) => {
     onClose()
     change((address) => ({ ...address, page: 'messages', open: id }))
@@ -49,7 +54,7 @@ export function QuickAnswer({ onClose }: { onClose: () => void }) {
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={goBack}
       title={quick.title}
       size={640}
       yOffset="12vh"
@@ -94,8 +99,7 @@ export function QuickAnswer({ onClose }: { onClose: () => void }) {
                   {row.name ?? shownPhone(row.phone)}
                   <span className={css.quiet}>
                     {' '}
-                    {row.order ? `${row.order} · ` : ''}
-                    {row.subject}
+                    {[row.name && shownPhone(row.phone), row.order, row.subject].filter(Boolean).join(' · ')}
                   </span>
                 </span>
                 <span className={css.what}>{answerLine(row, now)}</span>
@@ -104,9 +108,14 @@ export function QuickAnswer({ onClose }: { onClose: () => void }) {
           </div>
         )}
         {error && <p role="alert">{error.message}</p>}
-        {isQuestion(typed) && isFetched && !error && rows.length === 0 && (
+        {!isQuestion(typed) && (
           <p className={css.nothing} role="status">
-            {quick.nothing(typed.trim())}{' '}
+            {quick.more(FEWEST)}
+          </p>
+        )}
+        {isQuestion(typed) && isFetched && !isPlaceholderData && !error && rows.length === 0 && (
+          <p className={css.nothing} role="status">
+            {isFewDigits(typed) ? quick.moreDigits : quick.nothing(typed.trim())}{' '}
             <button type="button" className={css.link} onClick={searchAll}>
               {quick.searchAll}
             </button>

@@ -4,7 +4,7 @@ import { useLine } from '../bridge/context.tsx'
 import { KEYS } from '../bridge/queries.ts'
 
 /** Fewer characters than this fit half the shop's customers. */
-const FEWEST = 2
+export const FEWEST = 2
 
 export function useAnswers(typed: string) {
   const { bridge } = useLine()
@@ -18,3 +18,6 @@ export function useAnswers(typed: string) {
 }
 
 export const isQuestion = (typed: string): boolean => typed.trim().length >= FEWEST
+
+/** Digits enough for an order, but too few for a number. */
+export const isFewDigits = (typed: string): boolean => /^\d{2}$/.test(typed.trim())
