@@ -16,7 +16,10 @@ export function FilterMany({ label, choices, chosen = [], onChoose }: Props) {
     <MultiSelect
       size="xs"
       clearable
-      classNames={{ pillsList: css.pills ?? '' }}
+      // Among the filters, so that a screen reader finds the choices there; fixed, so that the panel does not cut them.
+      comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
+      withScrollArea={false}
+      classNames={{ pillsList: css.pills ?? '', options: css.options ?? '' }}
       label={label}
       placeholder={chosen.length === 0 ? words.any : ''}
       data={[...choices]}

@@ -53,13 +53,21 @@ function useNamed(ids: readonly number[]): readonly MessageRow[] {
   return data ?? NOBODY
 }
 
-/** Whether the clerk is in the list: scrolled down, with the focus or the pointer in it, or with a message open. */
+/** What is open over the page: under it nothing may move, since the clerk is about to point at it. */
+const MENUS = '[role="menu"], [role="listbox"], [role="dialog"]'
+
+/** Whether the clerk is in the list: scrolled down, with the focus or the pointer in it, a message or a menu open. */
 export function useIsReading(room: RefObject<HTMLElement | null>, busy: boolean): () => boolean {
   return useCallback(() => {
     const list = room.current
-    if (busy) return true
+    if (busy || isMenuOpen()) return true
     if (!list) return false
     const scrolled = [...list.querySelectorAll('*')].some(({ scrollTop }) => scrollTop > 0)
     return scrolled || list.contains(document.activeElement) || list.matches(':hover')
   }, [room, busy])
+}
+
+/** A closed list of choices may still be in the page, unseen. */
+function isMenuOpen(): boolean {
+  return [...document.querySelectorAll(MENUS)].some((menu) => menu.checkVisibility())
 }
