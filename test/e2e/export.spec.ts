@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
+import { seed } from '../bench/seed.ts'
+import { violations } from './axe.ts'
 import { type Desk, expect, test } from './fixtures.ts'
 
 async function someMessages(desk: Desk): Promise<void> {
@@ -51,7 +53,7 @@ test('what is selected becomes an Excel file, by keyboard', async ({ page, desk 
   const download = page.waitForEvent('download')
   await page
     .getByRole('group', { name: '1 selected' })
-    .getByRole('button', { name: 'Save this list as a file' })
+    .getByRole('button', { name: 'Save what is selected as a file' })
     .focus()
   await page.keyboard.press('Enter')
   await page.getByRole('menuitem', { name: 'Excel' }).focus()
@@ -62,4 +64,26 @@ test('what is selected becomes an Excel file, by keyboard', async ({ page, desk 
   // A ZIP archive, as every .xlsx is.
   expect(bytes.subarray(0, 4)).toEqual(Buffer.from('PK\x03\x04', 'latin1'))
   await expect(page.getByRole('region', { name: 'Work under way' })).toContainText('File written: 1 message')
+})
+
+test.describe('A long export', () => {
+  test.use({
+    // A shop of many years: nobody could press Stop in time in a small one.
+    dataFolder: async ({ dataFolder }, use) => {
+      seed(dataFolder, 60_000, () => undefined)
+      await use(dataFolder)
+    },
+  })
+
+  test('shows how far it is, and stops without a file', async ({ page }) => {
+    await page.getByRole('button', { name: 'Save this list as a file' }).click()
+    await page.getByRole('menuitem', { name: 'Excel' }).click()
+    const jobs = page.getByRole('region', { name: 'Work under way' })
+    await jobs.getByRole('button', { name: 'Stop' }).focus()
+    await expect(jobs.getByRole('progressbar')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(jobs).toContainText('Stopped: no file was written')
+    await expect(jobs.getByRole('link')).toHaveCount(0)
+    expect(await violations(page)).toEqual([])
+  })
 })

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Job } from '../../src/preload/contract.ts'
 import { jobLeft, jobTitle } from '../../src/renderer/i18n/job-words.ts'
 import { exportColumns, exportWords } from '../../src/renderer/jobs/export-columns.ts'
-import { goesByItself, MOST_SHOWN, NO_JOBS, withJob, withoutJob } from '../../src/renderer/jobs/job-list.ts'
+import {
+  goesByItself,
+  leftBehind,
+  MOST_SHOWN,
+  NO_JOBS,
+  withJob,
+  withoutJob,
+} from '../../src/renderer/jobs/job-list.ts'
 
 const job = (part: Partial<Job> = {}): Job => ({
   id: 'j',
@@ -87,6 +94,23 @@ describe('A job in words', () => {
       '1,230 messages left as before: already delivered (30), on its way, the end not known yet (1,200)',
     )
     expect(jobLeft(job())).toBe('')
+  })
+})
+
+describe('What a job left behind', () => {
+  it('is what is still there', () => {
+    const skipped = [
+      { code: 'delivered', count: 2, ids: [1, 2] },
+      { code: 'not_found', count: 1, ids: [9] },
+    ]
+    expect(leftBehind({ skipped })).toEqual({ ids: [1, 2], all: true })
+  })
+
+  it('may be more than is named', () => {
+    expect(leftBehind({ skipped: [{ code: 'delivered', count: 30, ids: [1, 2] }] })).toEqual({
+      ids: [1, 2],
+      all: false,
+    })
   })
 })
 

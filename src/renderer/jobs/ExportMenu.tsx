@@ -11,6 +11,8 @@ export type Selection = Extract<Input<'jobs.start'>, { kind: 'bulk' }>['selectio
 const FORMATS = ['xlsx', 'csv'] as const
 
 interface Props {
+  /** What the button does, where it is not about the whole list. */
+  readonly label?: string
   readonly selection: Selection
   readonly sort: Sort
   /** As the list shows them. */
@@ -18,18 +20,18 @@ interface Props {
 }
 
 /** Saves what is listed, or selected, as a file: exactly these messages, in this order, with these columns. */
-export function ExportMenu({ selection, sort, columns }: Props) {
+export function ExportMenu({ label, selection, sort, columns }: Props) {
   const { jobs: words } = useWords()
   const { start } = useJobs()
   const { data: gateways } = useGateways()
   return (
-    <Menu position="top-end" withinPortal>
+    <Menu position="top-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           size="xs"
           variant="default"
           leftSection={<IconDownload size={14} aria-hidden />}
-          aria-label={words.exportOf}
+          aria-label={label ?? words.exportOf}
         >
           {words.export}
         </Button>

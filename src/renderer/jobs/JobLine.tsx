@@ -1,23 +1,34 @@
 import { ActionIcon, Button, Progress } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { Job } from '../../preload/contract.ts'
+import { useSteps } from '../common/use-address.ts'
 import { jobLeft, jobTitle } from '../i18n/job-words.ts'
 import { useWords } from '../i18n/use-words.ts'
 import css from './JobLines.module.css'
-import { goesByItself, isRunning } from './job-list.ts'
+import { goesByItself, isRunning, leftBehind } from './job-list.ts'
 import { useJobs } from './jobs-context.tsx'
 import { useSecondsLeft } from './use-seconds-left.ts'
 
 /** How long the word of a job that ended well stands there, in ms of the computer's clock. */
 const READING = 8_000
 
-export function JobLine({ job }: { job: Job }) {
+interface Props {
+  readonly job: Job
+  /** It is the one that Ctrl+Z undoes. */
+  readonly latest: boolean
+}
+
+export function JobLine({ job, latest }: Props) {
   const { jobs: words } = useWords()
   const { stop, undo, close, isOwn } = useJobs()
   const seconds = useSecondsLeft(job.undoUntil)
   const mayUndo = !isRunning(job) && job.state !== 'undone' && seconds > 0
   const left = jobLeft(job)
+  const { showList } = useSteps()
+  const behind = leftBehind(job)
+  useHotkeys([['mod+Z', () => latest && mayUndo && undo(job.id)]])
   useGoingByItself(job, !mayUndo && goesByItself(job), close)
 
   return (
@@ -39,8 +50,13 @@ export function JobLine({ job }: { job: Job }) {
           {words.stop}
         </Button>
       )}
+      {!isRunning(job) && behind.ids.length > 0 && (
+        <Button size="compact-xs" variant="subtle" onClick={() => showList({ ids: [...behind.ids] })}>
+          {behind.all ? words.showLeft : words.showSomeLeft(behind.ids.length)}
+        </Button>
+      )}
       {mayUndo && (
-        <Button size="compact-xs" variant="default" onClick={() => undo(job.id)}>
+        <Button size="compact-xs" variant="default" title={words.undoHint} onClick={() => undo(job.id)}>
           {words.undo(seconds)}
         </Button>
       )}

@@ -8,10 +8,11 @@ export function JobLines() {
   const { jobs: words } = useWords()
   const { jobs } = useJobs()
   if (jobs.length === 0) return null
+  const latest = jobs.findLast(({ undoUntil, state }) => undoUntil !== undefined && state !== 'undone')
   return (
     <section className={css.lines} aria-label={words.title}>
       {jobs.map((job) => (
-        <JobLine key={job.id} job={job} />
+        <JobLine key={job.id} job={job} latest={job === latest} />
       ))}
     </section>
   )

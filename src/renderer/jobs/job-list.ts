@@ -43,3 +43,10 @@ function roomFor(jobs: readonly Job[]): readonly Job[] {
 export function goesByItself(job: Job): boolean {
   return job.state === 'undone' || (job.state === 'done' && job.kind === 'bulk' && job.skipped.length === 0)
 }
+
+/** Messages that were left as they were and are still there to be looked at; `all`: every one of them is named. */
+export function leftBehind({ skipped }: Pick<Job, 'skipped'>): { ids: readonly number[]; all: boolean } {
+  const there = skipped.filter(({ code }) => code !== 'not_found')
+  const ids = there.flatMap((group) => group.ids)
+  return { ids, all: ids.length === there.reduce((sum, { count }) => sum + count, 0) }
+}

@@ -72,7 +72,7 @@ export function MessagesPage() {
         </div>
         {list.data === undefined || steady === null || open === null ? (
           <Unread error={list.error} onRetry={() => void list.refetch()} />
-        ) : list.data.total === 0 ? (
+        ) : list.data.total === 0 && steady.rows.length === 0 ? (
           <div className={css.room}>
             <EmptyList
               view={open.changed ? undefined : open.view.id}
@@ -96,7 +96,9 @@ export function MessagesPage() {
                 onOpen={openMessage}
               />
             </div>
-            {selected.length > 0 && <SelectionBar ids={selected} onClear={clear} columns={columns} />}
+            {selected.length > 0 && (
+              <SelectionBar ids={selected} standing={steady.rows} onClear={clear} columns={columns} />
+            )}
             <Pager
               total={list.data.total}
               more={list.data.more}
