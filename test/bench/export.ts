@@ -1,10 +1,7 @@
 /** What an export costs at growing sizes, through the program's own calls: time, memory, and how the rest is held up. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { startCore } from '../../src/main/core.ts'
-import { realClock } from '../../src/main/domain/clock.ts'
-import type { Input, Output } from '../../src/preload/contract.ts'
-import type { CallName } from '../../src/preload/methods.ts'
-import type { Figure } from './list.ts'
+import type { Figure } from './figure.ts'
+import { type Call, openProgram } from './program.ts'
 
 /** Shares of all messages: memory that grows with them is not constant. */
 const SHARES = [0.1, 0.5, 1]
@@ -17,8 +14,6 @@ const THOUSAND = 200
 const MEMORY = 200
 const LATE = 20
 
-type Call = <Name extends CallName>(name: Name, input: Input<Name>) => Promise<Output<Name>>
-
 const MB = 1_048_576
 const rest = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
@@ -27,28 +22,8 @@ export async function measureExport(
   total: number,
   say: (line: string) => void,
 ): Promise<readonly Figure[]> {
-  const core = await startCore({
-    dataFolder,
-    clock: realClock(),
-    clockScale: 1,
-    secrets: {
-      available: () => ({ ok: false, why: 'This is a benchmark.' }),
-      get: async () => undefined,
-      has: async () => false,
-      set: async () => undefined,
-      remove: async () => undefined,
-    },
-    shell: { kind: 'browser' },
-    version: '0.0.0',
-    log: () => undefined,
-  })
-  const call: Call = async (name, input) => {
-    const result = await core.call(name, input)
-    if (!result.ok) throw new Error(`${name}: ${result.message}`)
-    return result.value as Output<typeof name>
-  }
+  const { call, stop } = await openProgram(dataFolder)
   try {
-    await call('outbox.pause', {})
     const figures: Figure[] = []
     for (const format of FORMATS) {
       // Threads, caches and compiled code are no part of what an export of this size costs.
@@ -61,7 +36,7 @@ export async function measureExport(
     }
     return figures
   } finally {
-    await core.stop()
+    await stop()
   }
 }
 

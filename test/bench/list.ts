@@ -2,23 +2,13 @@
 
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { startCore } from '../../src/main/core.ts'
-import { realClock } from '../../src/main/domain/clock.ts'
-import { type Filter, SORTS } from '../../src/main/domain/query.ts'
+import { SORTS } from '../../src/main/domain/query.ts'
 import { DATABASE_FILE } from '../../src/main/store/open.ts'
-import { CONTRACT, type Output } from '../../src/preload/contract.ts'
+import type { Input, Output } from '../../src/preload/contract.ts'
 import { BY_HAND } from './by-hand.ts'
+import type { Figure } from './figure.ts'
+import { openProgram } from './program.ts'
 import { COMBINED, type Question, SINGLE } from './questions.ts'
-
-export interface Figure {
-  readonly what: string
-  readonly p50: number
-  readonly p95: number
-  /** p95 of the hand-written SQL for the same rows and total, where it is measured. */
-  readonly floor?: number
-  readonly limit: number
-  readonly ok: boolean
-}
 
 /** Times of each question: enough for a p95 that one hiccup does not decide. */
 const TIMES = 20
@@ -42,34 +32,14 @@ async function timed(work: () => Promise<unknown> | unknown): Promise<number[]> 
   return times
 }
 
-const QUESTIONS = Object.entries<Filter>({ ...SINGLE, ...COMBINED }) as [Question, Filter][]
+const QUESTIONS = Object.entries(structuredClone({ ...SINGLE, ...COMBINED })) as [
+  Question,
+  NonNullable<Input<'messages.list'>['filter']>,
+][]
 
 export async function measureList(dataFolder: string, total: number): Promise<readonly Figure[]> {
-  const core = await startCore({
-    dataFolder,
-    clock: realClock(),
-    clockScale: 1,
-    secrets: {
-      available: () => ({ ok: false, why: 'This is a benchmark.' }),
-      get: async () => undefined,
-      has: async () => false,
-      set: async () => undefined,
-      remove: async () => undefined,
-    },
-    shell: { kind: 'browser' },
-    version: '0.0.0',
-    log: () => undefined,
-  })
+  const { call, stop } = await openProgram(dataFolder)
   const raw = new Database(join(dataFolder, DATABASE_FILE), { readonly: true })
-  const list = async (input: unknown) => {
-    const result = await core.call('messages.list', input)
-    if (!result.ok) throw new Error(result.message)
-    return CONTRACT['messages.list'].output.parse(result.value)
-  }
-  const counts = async (filter: Filter) => {
-    const result = await core.call('messages.counts', { filter })
-    if (!result.ok) throw new Error(result.message)
-  }
   const figures: Figure[] = []
   const add = (what: string, times: readonly number[], limit: number, floor?: number) => {
     const p95 = at(times, 0.95)
@@ -77,24 +47,27 @@ export async function measureList(dataFolder: string, total: number): Promise<re
     figures.push({ what, p50: at(times, 0.5), p95, ...(floor !== undefined && { floor }), limit, ok })
   }
 
-  await core.call('outbox.pause', {})
   try {
     for (const [what, filter] of QUESTIONS) {
       const hand = prepare(raw, what)
-      compare(what, await list({ filter }), hand.answer())
+      compare(what, await call('messages.list', { filter }), hand.answer())
       const floor = at(await timed(hand.ask), 0.95)
-      add(`first page, ${what}`, await timed(() => core.call('messages.list', { filter })), FIRST_PAGE, floor)
-      add(`counts, ${what}`, await timed(() => counts(filter)), COUNTS)
+      add(`first page, ${what}`, await timed(() => call('messages.list', { filter })), FIRST_PAGE, floor)
+      add(`counts, ${what}`, await timed(() => call('messages.counts', { filter })), COUNTS)
     }
     const last = Math.ceil(total / 50)
-    add('last page', await timed(() => list({ page: last })), FAR_PAGE)
-    add('page 5,000', await timed(() => list({ page: Math.min(5_000, last) })), FAR_PAGE)
+    add('last page', await timed(() => call('messages.list', { page: last })), FAR_PAGE)
+    add('page 5,000', await timed(() => call('messages.list', { page: Math.min(5_000, last) })), FAR_PAGE)
     for (const by of SORTS)
       for (const direction of ['asc', 'desc'] as const)
-        add(`sort by ${by}, ${direction}`, await timed(() => list({ sort: { by, direction } })), FAR_PAGE)
+        add(
+          `sort by ${by}, ${direction}`,
+          await timed(() => call('messages.list', { sort: { by, direction } })),
+          FAR_PAGE,
+        )
   } finally {
     raw.close()
-    await core.stop()
+    await stop()
   }
   return figures
 }

@@ -1,10 +1,12 @@
-/** `npm run bench -- list --messages 1000000 [--json] [--data DIR]`, or `page` or `export` instead of `list`. */
+/** `npm run bench -- list --messages 1000000 [--json] [--data DIR]`, or `page`, `export` or `busy` instead of `list`. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureBusy } from './busy.ts'
 import { measureExport } from './export.ts'
-import { type Figure, measureList } from './list.ts'
+import type { Figure } from './figure.ts'
+import { measureList } from './list.ts'
 import { measurePage } from './page.ts'
 import { seed } from './seed.ts'
 
@@ -52,10 +54,11 @@ async function pageFigures(): Promise<readonly Figure[]> {
 const MEASURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   list: () => measureList(folder, messages),
   page: pageFigures,
+  busy: () => measureBusy(folder),
   export: () => measureExport(folder, messages, say),
 }
 const measure = MEASURES[positionals[0] ?? 'list']
-if (!measure) throw new Error(`There is no benchmark “${positionals[0]}”: list, page or export.`)
+if (!measure) throw new Error(`There is no benchmark “${positionals[0]}”: list, page, export or busy.`)
 
 try {
   const began = performance.now()

@@ -67,12 +67,13 @@ const INSERT = `INSERT INTO messages (status, hold, hold_since, reason, phone, n
   VALUES (@status, @hold, @holdSince, @reason, @phone, @name, @order, @subject, @text, @encoding, 1, @sender, @gateway,
   @source, @attempts, @at, @at, @nextAttempt, @forwarded, @final, @nextPoll, @noFinalReport, @seen, 1)`
 
-/** Fills an empty data folder. Resolves with nothing to do where it is full already. */
+/** Fills an empty data folder; one that has so many messages already is left as it is. */
 export function seed(folder: string, count: number, say: (done: number) => void): void {
   prepareFolder(folder)
   const db = openWriter(folder, LAST)
-  const have = db.prepare('SELECT count(*) FROM messages').pluck().get()
-  if (have === count) return void db.close()
+  const have = db.prepare<[], number>('SELECT count(*) FROM messages').pluck().get() ?? 0
+  if (have >= count) return void db.close()
+  if (have > 0) throw new Error(`The folder ${folder} has ${have} messages already: name an empty one.`)
   db.pragma('synchronous = OFF')
   // Filled first and indexed then: what keeps indexes true for each row takes ten times as long.
   const kept = db

@@ -38,22 +38,13 @@ export interface Draft {
 
 type CreateInput = Parsed<'messages.create'>
 
-export interface Composed {
-  readonly drafts: readonly Draft[]
-  readonly rejected: readonly Rejection[]
-}
-
-/** `country` is for national numbers; a `sendAt` that is not after `now` means at once. */
-export function compose(input: CreateInput, country: string, now: number): Composed {
+/** One after the other. `country` is for national numbers; a `sendAt` that is not after `now` means at once. */
+export function* compose(input: CreateInput, country: string, now: number): Iterable<Draft | Rejection> {
   const words = knownWords(input.recipients)
-  const drafts: Draft[] = []
-  const rejected: Rejection[] = []
   for (const [index, recipient] of input.recipients.entries()) {
     const composed = composeOne(input, recipient, words, country, now)
-    if ('code' in composed) rejected.push({ index, ...composed })
-    else drafts.push({ index, message: composed })
+    yield 'code' in composed ? { index, ...composed } : { index, message: composed }
   }
-  return { drafts, rejected }
 }
 
 function composeOne(

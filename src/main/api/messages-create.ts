@@ -1,6 +1,6 @@
 import { type Gateway, mayUse } from '../domain/gateway.ts'
 import { type Answer, answer, type Refusal, refuse } from './answer.ts'
-import { type Composed, compose, type Draft, type Rejection } from './compose.ts'
+import { compose, type Draft, type Rejection } from './compose.ts'
 import type { Desk, Handler, Parsed } from './desk.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
@@ -23,7 +23,7 @@ export function createMessages(): Handler<'messages.create'> {
 
     return inTurn(async () => {
       const settings = await desk.settings.get()
-      const composed = compose({ ...input, ...way.value }, settings.country, now)
+      const composed = await gathered(compose({ ...input, ...way.value }, settings.country, now))
       const window = input.allowDuplicate ? 0 : settings.duplicateWindow
       const { drafts, rejected } = await withoutDuplicates(composed, window, now, desk)
       const messages = drafts.map((draft) => draft.message)
@@ -32,6 +32,25 @@ export function createMessages(): Handler<'messages.create'> {
       return answer({ created: [...created], rejected: rejected.toSorted((a, b) => a.index - b.index) })
     })
   }
+}
+
+interface Composed {
+  readonly drafts: readonly Draft[]
+  readonly rejected: readonly Rejection[]
+}
+
+/** Written without a pause, these take some ms: everything else in the program gets its turn between them. */
+const AT_ONCE = 50
+
+async function gathered(composed: Iterable<Draft | Rejection>): Promise<Composed> {
+  const drafts: Draft[] = []
+  const rejected: Rejection[] = []
+  for (const one of composed) {
+    if ('code' in one) rejected.push(one)
+    else drafts.push(one)
+    if ((drafts.length + rejected.length) % AT_ONCE === 0) await new Promise((done) => setImmediate(done))
+  }
+  return { drafts, rejected }
 }
 
 function checkTimes({ sendAt, validUntil }: CreateInput, now: number): Refusal | undefined {
