@@ -78,7 +78,7 @@ export const CONTRACT = {
     output: z.object({
       rows: z.array(messageSchema),
       total: z.int(),
-      /** There are more than `total`: counting on would take longer than it is worth. */
+      /** There may be more than `total`: counting on would take longer than it is worth. */
       more: z.boolean(),
       page: z.int(),
       size: pageSizeSchema,

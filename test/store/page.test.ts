@@ -94,8 +94,7 @@ describe('Among more messages than are counted one by one', () => {
         if (got.more) {
           expect(got.total).toBeLessThanOrEqual(wanted.total)
           const reached = (asked.page - 1) * asked.size + wanted.ids.length
-          if (wanted.ids.length > 0)
-            expect(got.total).toBeGreaterThanOrEqual(Math.min(reached + 1, wanted.total))
+          if (wanted.ids.length > 0) expect(got.total).toBeGreaterThanOrEqual(reached)
         } else expect(got.total).toBe(wanted.total)
         const counts = tally(db, asked.filter)
         for (const status of STATUSES) {

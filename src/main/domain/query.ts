@@ -67,7 +67,7 @@ export interface ListQuery {
 export interface Page {
   readonly rows: readonly Message[]
   readonly total: number
-  /** There are more than `total`. */
+  /** There may be more than `total`. */
   readonly more: boolean
   readonly page: number
   readonly size: PageSize

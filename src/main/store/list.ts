@@ -15,7 +15,7 @@ export function list(db: Database, { filter, sort, page, size }: ListQuery): Pag
     const candidates = candidatesOf(db, filter)
     const counted = candidates ? tallyOf(db, candidates) : tally(db, filter)
     const offset = (page - 1) * size
-    // One more tells whether there is a next page where not all were counted.
+    // Where not all were counted, one more tells whether there is a next page.
     const ids = pageOf(
       db,
       { filter, sort, offset, size: counted.more ? size + 1 : size },
@@ -31,7 +31,8 @@ export function list(db: Database, { filter, sort, page, size }: ListQuery): Pag
 function total(counted: Counts, offset: number, found: number, size: number): Pick<Page, 'total' | 'more'> {
   const least = totalOf(counted)
   const isLast = found <= size && (found > 0 || offset <= least)
-  return { total: Math.max(least, found > 0 ? offset + found : 0), more: counted.more && !isLast }
+  const reached = found > 0 ? offset + Math.min(found, size) : 0
+  return { total: Math.max(least, reached), more: counted.more && !isLast }
 }
 
 /** Everything that matches, in order: for what goes through all of it anyway. */

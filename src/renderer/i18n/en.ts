@@ -48,9 +48,10 @@ export const EN = {
     selected: (count: number) => `${number(count)} selected`,
     unselect: 'Clear selection',
     range: (from: number, to: number, total: number, more: boolean) =>
-      `${number(from)}–${number(to)} of ${more ? 'more than ' : ''}${number(total)}`,
-    /** `more`: so many at least. */
-    count: (count: number, more: boolean) => (more ? `${number(count)}+` : number(count)),
+      `${number(from)}–${number(to)} of ${number(total)}${more ? ' or more' : ''}`,
+    /** `more`: so many at least; that there are at least none says nothing. */
+    count: (count: number, more: boolean) =>
+      more ? (count === 0 ? '' : `${number(count)}+`) : number(count),
     countHint: 'So many at least: only the newest that match were counted',
     perPage: 'Messages per page',
     sizeOption: (size: number) => `${size} a page`,

@@ -7,7 +7,7 @@ import css from './Pager.module.css'
 
 interface Props {
   readonly total: number
-  /** There are more than `total`: nobody knows the last page. */
+  /** There may be more than `total`: nobody knows the last page. */
   readonly more: boolean
   readonly page: number
   readonly size: ListQuery['size']
