@@ -64,7 +64,7 @@ export function ColumnMenu({ columns, density, onColumns, onDensity }: Props) {
           {words.open}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown p="sm" aria-label={words.title}>
+      <Popover.Dropdown p="sm">
         <ul ref={list} className={css.list} aria-label={words.title}>
           {[...shown, ...hidden].map((by) => {
             const column = columns.find((each) => each.by === by)

@@ -29,7 +29,19 @@ export function NameDialog({ title, more, name: before, taken, onSave, onClose }
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={title} size="sm" centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size="sm"
+      centered
+      transitionProps={{ duration: 0 }}
+      // Whoever opened it takes the focus: the menu's item is gone.
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': words.cancel }}
+      // Within a dialog its header is no landmark of the page.
+      attributes={{ header: { role: 'presentation' } }}
+    >
       <form onSubmit={save}>
         <TextInput
           label={words.name}

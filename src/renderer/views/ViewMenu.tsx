@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconBookmark, IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { viewName } from '../i18n/view-words.ts'
 import { NameDialog } from './NameDialog.tsx'
@@ -13,6 +13,7 @@ export function ViewMenu({ open }: { open: OpenView }) {
   const { views: words } = useWords()
   const actions = useViewActions(open)
   const [naming, setNaming] = useState<'new' | 'rename' | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
   const { view, changed } = open
   const { views, shipped } = actions
   const name = viewName(view)
@@ -22,9 +23,16 @@ export function ViewMenu({ open }: { open: OpenView }) {
 
   return (
     <>
-      <Menu position="bottom-end" withinPortal returnFocus width={240}>
+      <Menu
+        position="bottom-end"
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+        returnFocus
+        width={240}
+      >
         <Menu.Target>
           <Button
+            ref={button}
             variant="default"
             className={css.button}
             leftSection={<IconBookmark size={16} aria-hidden />}
@@ -77,7 +85,11 @@ export function ViewMenu({ open }: { open: OpenView }) {
           name={naming === 'new' ? '' : name}
           taken={others.map(viewName)}
           onSave={naming === 'new' ? actions.saveAs : actions.rename}
-          onClose={() => setNaming(null)}
+          onClose={() => {
+            setNaming(null)
+            // Only once the dialog, which holds the focus, is gone.
+            requestAnimationFrame(() => button.current?.focus())
+          }}
         />
       )}
     </>
