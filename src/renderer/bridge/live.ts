@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { Bridge, Filter } from '../../preload/contract.ts'
 import { useLine } from './context.tsx'
 import { KEYS } from './queries.ts'
+import { refresher } from './refresh.ts'
 
 /** Keeps what is shown fresh: an event asks anew for what it touches, a line that came back for everything. */
 export function useLiveUpdates(onShow: (filter: Filter) => void, onCompose: () => void): void {
@@ -21,8 +22,9 @@ export function useLiveUpdates(onShow: (filter: Filter) => void, onCompose: () =
 }
 
 function listen(bridge: Bridge, client: QueryClient): () => void {
-  const again = (key: readonly string[]) => void client.invalidateQueries({ queryKey: key })
+  const { refresh: again, stop } = refresher(client)
   const stops = [
+    stop,
     bridge.on('messages.changed', () => {
       again(KEYS.messages)
       // How many wait, and the next try, stand in the outbox's state.
@@ -39,6 +41,6 @@ function listen(bridge: Bridge, client: QueryClient): () => void {
     }),
   ]
   return () => {
-    for (const stop of stops) stop()
+    for (const each of stops) each()
   }
 }
