@@ -137,6 +137,7 @@ test('by mouse: a changed view says so, is saved or put back, dragged to its pla
   await choose(page, 'Move down')
   await expect.poll(async () => (await names(page))[1]).toBe('Waiting')
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toBeHidden()
 
   await choose(page, 'As it came with Tillpost')
   await expect(rows(page)).toHaveCount(4)

@@ -1,5 +1,6 @@
 /** What the page holds of the program, one hook a call. Events make it fresh (live.ts): nothing is polled. */
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { Bridge, Filter, Input, Sort } from '../../preload/contract.ts'
 import { ask } from './ask.ts'
 import { useLine } from './context.tsx'
@@ -39,15 +40,25 @@ export function useCounts(filter: Filter) {
   })
 }
 
-/** How many each of these filters finds; `day` is the desk's, since some filters are about it. */
+const spelled = (filter: Filter) => JSON.stringify(filter)
+
+/** How many each of these filters finds, by the filter; `day` is the desk's, since some filters are about it. */
 export function useTallies(filters: readonly Filter[], day: string) {
   const { bridge } = useLine()
-  return useQuery({
-    queryKey: [...KEYS.messages, 'tally', day, filters],
-    queryFn: async () => (await ask(bridge, 'messages.tally', { filters: [...filters] })).tallies,
-    enabled: filters.length > 0,
+  // In whatever order they stand, the same are asked for.
+  const asked = [...new Map(filters.map((filter) => [spelled(filter), filter]))].sort(([one], [other]) =>
+    one < other ? -1 : 1,
+  )
+  const { data } = useQuery({
+    queryKey: [...KEYS.messages, 'tally', day, asked.map(([spelling]) => spelling)],
+    queryFn: async () => {
+      const { tallies } = await ask(bridge, 'messages.tally', { filters: asked.map(([, filter]) => filter) })
+      return Object.fromEntries(asked.map(([spelling], place) => [spelling, tallies[place]]))
+    },
+    enabled: asked.length > 0,
     placeholderData: keepPreviousData,
   })
+  return useCallback((filter: Filter) => data?.[spelled(filter)], [data])
 }
 
 export const viewsOf = (bridge: Bridge) =>

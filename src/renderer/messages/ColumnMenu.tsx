@@ -58,7 +58,15 @@ export function ColumnMenu({ columns, density, onColumns, onDensity }: Props) {
   }
 
   return (
-    <Popover position="bottom-end" withinPortal trapFocus returnFocus shadow="md" width={304}>
+    <Popover
+      position="bottom-end"
+      withinPortal
+      trapFocus
+      returnFocus
+      transitionProps={{ duration: 0 }}
+      shadow="md"
+      width={304}
+    >
       <Popover.Target>
         <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>
           {words.open}

@@ -28,6 +28,7 @@ export function ViewMenu({ open }: { open: OpenView }) {
         withinPortal={false}
         withInitialFocusPlaceholder={false}
         returnFocus
+        transitionProps={{ duration: 0 }}
         width={240}
       >
         <Menu.Target>
@@ -45,10 +46,12 @@ export function ViewMenu({ open }: { open: OpenView }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item disabled={!changed} onClick={actions.save}>
+          <Menu.Item disabled={!changed} data-autofocus={changed || undefined} onClick={actions.save}>
             {words.save}
           </Menu.Item>
-          <Menu.Item onClick={() => setNaming('new')}>{words.saveAs}</Menu.Item>
+          <Menu.Item data-autofocus={!changed || undefined} onClick={() => setNaming('new')}>
+            {words.saveAs}
+          </Menu.Item>
           <Menu.Item disabled={!changed} onClick={actions.undo}>
             {words.undo}
           </Menu.Item>

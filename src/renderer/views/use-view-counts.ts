@@ -15,24 +15,25 @@ export interface ViewCount {
 /** How many each view holds, by its id, and how many of its failures nobody has looked at. */
 export function useViewCounts(views: Views): ReadonlyMap<string, ViewCount> {
   const today = new Date(useNow()).toDateString()
-  const failures = useMemo(() => views.filter(ofFailures), [views])
-  const all = useMemo(() => views.map(({ filter }) => filter), [views])
-  const unseen = useMemo(() => failures.map(({ filter }) => ({ ...filter, unseenFailure: true })), [failures])
-  const { data: tallies } = useTallies(all, today)
-  const { data: unseenTallies } = useTallies(unseen, today)
+  const filters = useMemo(
+    () => views.flatMap((view) => [view.filter, ...(ofFailures(view) ? [unseenOf(view)] : [])]),
+    [views],
+  )
+  const tally = useTallies(filters, today)
 
   return useMemo(() => {
-    const counts = views.flatMap((view, place): [string, ViewCount][] => {
-      const tally = tallies?.[place]
-      if (!tally) return []
-      const count = `${number(tally.total)}${tally.more ? '+' : ''}`
-      const notSeen = unseenTallies?.[failures.indexOf(view)]?.total ?? 0
-      return [[view.id, { count, unseen: notSeen, wanted: tally.total > 0 && wantsPerson(view) }]]
+    const counts = views.flatMap((view): [string, ViewCount][] => {
+      const all = tally(view.filter)
+      if (!all) return []
+      const count = `${number(all.total)}${all.more ? '+' : ''}`
+      const unseen = ofFailures(view) ? (tally(unseenOf(view))?.total ?? 0) : 0
+      return [[view.id, { count, unseen, wanted: all.total > 0 && wantsPerson(view) }]]
     })
     return new Map(counts)
-  }, [views, failures, tallies, unseenTallies])
+  }, [views, tally])
 }
 
+const unseenOf = ({ filter }: View) => ({ ...filter, unseenFailure: true })
 const ofFailures = ({ filter: { status } }: View) => status?.join() === 'not_delivered'
 
 /** Nothing goes on with them until a person decides. */
