@@ -1,5 +1,6 @@
 import { Modal, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
+import clsx from 'clsx'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { shownPhone } from '../common/phone.ts'
 import { StatusIcon } from '../common/StatusIcon.tsx'
@@ -56,7 +57,7 @@ export function QuickAnswer({ onClose }: { onClose: () => void }) {
       opened
       onClose={goBack}
       title={quick.title}
-      size={640}
+      size={720}
       yOffset="12vh"
       closeButtonProps={{ 'aria-label': quick.close }}
       transitionProps={{ duration: 0 }}
@@ -96,10 +97,12 @@ export function QuickAnswer({ onClose }: { onClose: () => void }) {
               >
                 <StatusIcon of={row} />
                 <span className={css.who}>
-                  {row.name ?? shownPhone(row.phone)}
-                  <span className={css.quiet}>
-                    {' '}
-                    {[row.name && shownPhone(row.phone), row.order, row.subject].filter(Boolean).join(' · ')}
+                  <span className={css.line}>
+                    {row.name ?? shownPhone(row.phone)}
+                    {row.name && <span className={css.quiet}> {shownPhone(row.phone)}</span>}
+                  </span>
+                  <span className={clsx(css.line, css.quiet)}>
+                    {[row.order, row.subject].filter(Boolean).join(' · ')}
                   </span>
                 </span>
                 <span className={css.what}>{answerLine(row, now)}</span>
