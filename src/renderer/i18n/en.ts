@@ -84,6 +84,7 @@ export const EN = {
     copied: 'Copied',
     notCopied: 'It could not be copied: select it and press Ctrl+C.',
     close: 'Close',
+    dismiss: 'Dismiss',
     retry: 'Try again',
     queuedAgain: (count: number) => `Saved to the outbox: ${messages(count)}`,
     cancelled: (count: number) => `Cancelled: ${messages(count)}`,

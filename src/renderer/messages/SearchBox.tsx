@@ -6,6 +6,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { KEYS } from '../bridge/queries.ts'
 import { useAddress } from '../common/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
+import css from './FilterBar.module.css'
 import { searchOf, withSearch } from './search.ts'
 
 /** A key asks for the list at once; while it is being read, the next keys wait for it, but not longer (ms). */
@@ -78,7 +79,7 @@ export function SearchBox({ own }: Props) {
           <CloseButton size="sm" aria-label={list.clearSearch} onClick={() => setTyped('')} />
         )
       }
-      w={304}
+      className={css.search}
     />
   )
 }
