@@ -36,7 +36,13 @@ function plainly(db: Database, { filter, sort, page, size }: ListQuery) {
   }
 }
 
-const time = fc.integer({ min: -3 * DAY, max: 14 * DAY }).map((after) => NOON + after)
+/** Also to the ms when something was written, sent or ended. */
+const time = fc.oneof(
+  fc.integer({ min: -3 * DAY, max: 14 * DAY }).map((after) => NOON + after),
+  fc.integer({ min: 0, max: CROWD }).map((minutes) => NOON + minutes * 60_000),
+  fc.integer({ min: 0, max: CROWD }).map((minutes) => NOON + minutes * 60_000 + 1_000),
+  fc.integer({ min: 0, max: CROWD }).map((minutes) => NOON + minutes * 60_000 + 2_000),
+)
 const some = <Word>(words: readonly Word[]) => fc.subarray([...words], { minLength: 1 })
 const members: { readonly [Key in keyof Filter]: fc.Arbitrary<NonNullable<Filter[Key]>> } = {
   ids: fc.array(fc.integer({ min: 1, max: CROWD }), { minLength: 1, maxLength: 40 }),
