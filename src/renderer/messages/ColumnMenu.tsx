@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, Popover, SegmentedControl } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconColumns3, IconPin, IconPinFilled } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import type { Column, Density } from '../../preload/contract.ts'
 import { isColumn } from '../common/column-spelling.ts'
 import { COLUMN_WORDS, DENSITY_WORDS } from '../i18n/column-words.ts'
@@ -29,7 +29,7 @@ const DENSITIES = Object.entries(DENSITY_WORDS).map(([value, label]) => ({ value
 const isDensity = (value: string): value is Density => Object.hasOwn(DENSITY_WORDS, value)
 
 /** Which columns the view shows, in which order, which stay at the left, and how high its rows are. */
-export function ColumnMenu({ columns, density, onColumns, onDensity }: Props) {
+export const ColumnMenu = memo(function ColumnMenu({ columns, density, onColumns, onDensity }: Props) {
   const { columns: words } = useWords()
   const list = useRef<HTMLUListElement>(null)
   const [moved, setMoved] = useState<{ readonly by: Column; readonly step: Step } | null>(null)
@@ -152,4 +152,4 @@ export function ColumnMenu({ columns, density, onColumns, onDensity }: Props) {
       </Popover.Dropdown>
     </Popover>
   )
-}
+})

@@ -1,8 +1,9 @@
 import { useCallback, useMemo } from 'react'
 import type { Density } from '../../preload/contract.ts'
 import { useViews } from '../bridge/queries.ts'
+import { formatColumns, parseColumns } from '../common/column-spelling.ts'
 import { useAddress } from '../common/use-address.ts'
-import type { Columns } from '../messages/column-edits.ts'
+import { type Columns, USUAL_COLUMNS } from '../messages/column-edits.ts'
 import { useViewEdits } from './use-view-edits.ts'
 import { kept, type OpenView, openView, tidy, type Views } from './view-edits.ts'
 
@@ -13,7 +14,11 @@ export function useOpenView(): OpenView | null {
   const { address } = useAddress()
   const { data, isPending } = useViews()
   const views = data?.views ?? NONE
-  return useMemo(() => (isPending ? null : openView(views, address)), [isPending, views, address])
+  const open = useMemo(() => openView(views, address), [views, address])
+  // The same array as long as it says the same: a list is not drawn anew at every key in the search box.
+  const spelled = formatColumns(open.columns)
+  const columns = useMemo(() => parseColumns(spelled) ?? USUAL_COLUMNS, [spelled])
+  return useMemo(() => (isPending ? null : { ...open, columns }), [isPending, open, columns])
 }
 
 /** Columns and rows are remembered by the view; those that came with an address stay the address's. */
