@@ -9,7 +9,7 @@ import css from './MessageTable.module.css'
 import { RowAction } from './RowAction.tsx'
 
 /** From this width on, in px, a status has room for what can be done about it. */
-const ACTION_ROOM = 240
+const ACTION_ROOM = 280
 const TIMES: readonly Column[] = ['created', 'scheduled', 'sent', 'finished']
 const NUMBERS: readonly Column[] = ['parts', 'attempts', 'id']
 const QUIET: readonly Column[] = ['text', 'source', 'operatorId', 'operatorCode']
