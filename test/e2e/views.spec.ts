@@ -215,6 +215,22 @@ test.describe('A copied address', () => {
   })
 })
 
+test.describe('At midnight', () => {
+  test.skip(process.env.TILLPOST_SHELL === 'electron', 'Calls of Electron’s page cannot be watched.')
+
+  test('the open list of today is asked for anew, though nothing has happened', async ({ page }) => {
+    await page.clock.install()
+    await page.reload()
+    await entry(page, 'Failed today').click()
+    await expect(page.getByText('No failures today.')).toBeVisible()
+    const asked = page.waitForRequest(
+      (request) => request.url().endsWith('/messages.list') && (request.postData() ?? '').includes('finalIn'),
+    )
+    await page.clock.fastForward('24:00:00')
+    await asked
+  })
+})
+
 test.describe('On a desk that sends', () => {
   test.use({ clockScale: 20 })
 

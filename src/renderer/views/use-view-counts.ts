@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { View } from '../../preload/contract.ts'
 import { useTallies } from '../bridge/queries.ts'
-import { useNow } from '../common/use-now.ts'
+import { useToday } from '../common/use-today.ts'
 import { number } from '../i18n/numbers.ts'
 import type { Views } from './view-edits.ts'
 
@@ -14,7 +14,7 @@ export interface ViewCount {
 
 /** How many each view holds, by its id, and how many of its failures nobody has looked at. */
 export function useViewCounts(views: Views): ReadonlyMap<string, ViewCount> {
-  const today = new Date(useNow()).toDateString()
+  const today = useToday()
   const filters = useMemo(
     () => views.flatMap((view) => [view.filter, ...(ofFailures(view) ? [unseenOf(view)] : [])]),
     [views],
