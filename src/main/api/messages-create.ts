@@ -1,3 +1,4 @@
+import { othersFirst } from '../domain/clock.ts'
 import { type Gateway, mayUse } from '../domain/gateway.ts'
 import { type Answer, answer, type Refusal, refuse } from './answer.ts'
 import { compose, type Draft, type Rejection } from './compose.ts'
@@ -48,7 +49,7 @@ async function gathered(composed: Iterable<Draft | Rejection>): Promise<Composed
   for (const one of composed) {
     if ('code' in one) rejected.push(one)
     else drafts.push(one)
-    if ((drafts.length + rejected.length) % AT_ONCE === 0) await new Promise((done) => setImmediate(done))
+    if ((drafts.length + rejected.length) % AT_ONCE === 0) await othersFirst()
   }
   return { drafts, rejected }
 }

@@ -23,6 +23,11 @@ export function realClock(scale = 1): Clock {
   }
 }
 
+/** Whatever else is due has its turn first: for work that would hold it up. No time has to pass for that. */
+export function othersFirst(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 /** Resolves after `delayMs`, or as soon as `signal` aborts; never rejects. */
 export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
