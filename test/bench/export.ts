@@ -43,7 +43,9 @@ export async function measureExport(
 /** When the oldest of the latest `count` messages was written. */
 async function startOf(call: Call, count: number): Promise<number> {
   const { rows } = await call('messages.list', { page: Math.ceil(count / 20), size: 20 })
-  return rows.at(-1)?.createdAt ?? 0
+  const last = rows.at(-1)
+  if (!last) throw new Error(`The list has no ${count} messages: use a fresh data folder.`)
+  return last.createdAt
 }
 
 interface Cost {
