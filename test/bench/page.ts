@@ -109,6 +109,7 @@ async function readWhileUpdated(page: Page, call: Call): Promise<PageFigures['re
   const shown = await call('messages.create', {
     recipients: Array.from({ length: 50 }, (_, index) => ({ phone: `+7916${2_000_000 + index}` })),
     text: 'A row that is read',
+    allowDuplicate: true,
   })
   const read = shown.created[25]
   if (read === undefined) throw new Error('The desk took none of the messages to read among.')
@@ -143,6 +144,7 @@ async function update(call: Call, turn: number, shown: readonly number[]): Promi
     await call('messages.create', {
       recipients: [{ phone: `+7916${3_000_000 + turn}` }],
       text: `New by update ${turn}`,
+      allowDuplicate: true,
     })
 }
 

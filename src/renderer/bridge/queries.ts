@@ -1,5 +1,5 @@
 /** What the page holds of the program, one hook a call. Events make it fresh (live.ts): nothing is polled. */
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Bridge, Filter, Input, Sort } from '../../preload/contract.ts'
 import { ask } from './ask.ts'
@@ -26,6 +26,13 @@ export const listOf = (bridge: Bridge, query: ListQuery) =>
     queryFn: () => ask(bridge, 'messages.list', query),
     placeholderData: keepPreviousData,
   })
+
+/** Asks for a list before the page is drawn anew for it: the answer is on its way meanwhile. */
+export function useListAhead(): (query: ListQuery) => void {
+  const { bridge } = useLine()
+  const client = useQueryClient()
+  return useCallback((query) => void client.prefetchQuery(listOf(bridge, query)), [bridge, client])
+}
 
 export function useMessageList(query: ListQuery) {
   return useQuery(listOf(useLine().bridge, query))

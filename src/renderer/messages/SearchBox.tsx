@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useIsFetching } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { KEYS } from '../bridge/queries.ts'
+import { KEYS, useListAhead } from '../bridge/queries.ts'
 import { useAddress } from '../common/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import css from './FilterBar.module.css'
@@ -25,8 +25,9 @@ export function SearchBox({ own }: Props) {
   const asked = searchOf(address.query.filter, own.current)
   const [typed, setTyped] = useState(asked)
   const sent = useRef(asked)
-  const filter = useRef(address.query.filter)
-  filter.current = address.query.filter
+  const query = useRef(address.query)
+  query.current = address.query
+  const askAhead = useListAhead()
 
   // Back, forward or another view changed what is asked for: the box says so; its own words are left alone.
   useEffect(() => {
@@ -39,15 +40,16 @@ export function SearchBox({ own }: Props) {
     if (typed.trim() === sent.current) return
     const ask = () => {
       sent.current = typed.trim()
-      const next = withSearch(filter.current, typed, own.current)
+      const next = withSearch(query.current.filter, typed, own.current)
       // Before the address changes: whoever reads it then asks whose number it is.
       own.current = next.phone === sent.current ? next.phone : undefined
+      askAhead({ ...query.current, filter: next, page: 1 })
       filterBy(next, 'replace')
     }
     if (!reading) return ask()
     const timer = setTimeout(ask, PATIENCE)
     return () => clearTimeout(timer)
-  }, [typed, reading, filterBy, own])
+  }, [typed, reading, filterBy, askAhead, own])
 
   const focus = () => box.current?.select()
   useHotkeys([
