@@ -1,19 +1,19 @@
 import type { Database } from 'better-sqlite3'
 import { sql } from 'kysely'
-import type { Counts, Filter, ListQuery, Page, Sort } from '../domain/query.ts'
+import type { Filter, ListQuery, Page, Sort } from '../domain/query.ts'
 import { candidatesOf } from './candidates.ts'
 import { all } from './database.ts'
 import { condition } from './filter.ts'
 import { orderBy, pageOf } from './page.ts'
 import { type ShownRow, toMessage } from './rows.ts'
-import { tally, tallyOf, totalOf } from './tally.ts'
+import { type Sum, sum } from './tally.ts'
 import { readRevision } from './transaction.ts'
 
 /** One page, its total and its revision, all from the same moment. */
 export function list(db: Database, { filter, sort, page, size }: ListQuery): Page {
   return db.transaction(() => {
     const candidates = candidatesOf(db, filter)
-    const counted = candidates ? tallyOf(db, candidates) : tally(db, filter)
+    const counted = sum(db, filter, candidates)
     const offset = (page - 1) * size
     // Where not all were counted, one more tells whether there is a next page.
     const ids = pageOf(
@@ -28,11 +28,10 @@ export function list(db: Database, { filter, sort, page, size }: ListQuery): Pag
 }
 
 /** A page that is not full is the last one, and says how many there are. */
-function total(counted: Counts, offset: number, found: number, size: number): Pick<Page, 'total' | 'more'> {
-  const least = totalOf(counted)
+function total({ total: least, more }: Sum, offset: number, found: number, size: number): Sum {
   const isLast = found <= size && (found > 0 || offset <= least)
   const reached = found > 0 ? offset + Math.min(found, size) : 0
-  return { total: Math.max(least, reached), more: counted.more && !isLast }
+  return { total: Math.max(least, reached), more: more && !isLast }
 }
 
 /** Everything that matches, in order: for what goes through all of it anyway. */

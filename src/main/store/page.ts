@@ -1,14 +1,14 @@
 /** Which messages stand on a page of the list: their ids, in order, by whichever way reads least. */
 import type { Database } from 'better-sqlite3'
 import { type RawBuilder, sql } from 'kysely'
-import type { Counts, Filter, Sort, SortBy } from '../domain/query.ts'
+import type { Filter, Sort, SortBy } from '../domain/query.ts'
 import { axisOf, CREATED } from './axis.ts'
 import { askingAbout, type Candidates, FEW, without } from './candidates.ts'
 import { type Entry, idsByCreation } from './creation.ts'
 import { fetch } from './database.ts'
 import { type Direction, facetsOf } from './facets.ts'
 import { condition, query, searchesOf } from './filter.ts'
-import { totalOf } from './tally.ts'
+import type { Sum } from './tally.ts'
 
 export interface Wanted {
   readonly filter: Filter
@@ -47,12 +47,12 @@ export function pageOf(
   db: Database,
   wanted: Wanted,
   candidates: Candidates | undefined,
-  counted: Counts,
+  counted: Sum,
 ): readonly number[] {
   const { filter, sort, offset, size } = wanted
   if (candidates?.complete) return among(db, candidates, wanted)
   if (sort.by === 'created') return byCreation(db, wanted, counted)
-  const total = totalOf(counted)
+  const { total } = counted
   const faceted = facetsOf(filter)
   if (!faceted.whole || total > FEW) return alongIndex(db, wanted)
   const all = idsByCreation(db, faceted, 'asc', 0, total)
@@ -78,7 +78,7 @@ function alongIndex(db: Database, { filter, sort, offset, size }: Wanted): reado
   )
 }
 
-function byCreation(db: Database, wanted: Wanted, counted: Counts): readonly number[] {
+function byCreation(db: Database, wanted: Wanted, counted: Sum): readonly number[] {
   const { filter, sort, offset, size } = wanted
   const faceted = facetsOf(filter)
   if (faceted.whole) return idsByCreation(db, faceted, sort.direction, offset, size)

@@ -1,7 +1,7 @@
 /** How many messages match, by status: exactly where that is quick, else as many as are certain. */
 import type { Database } from 'better-sqlite3'
 import { sql } from 'kysely'
-import type { Counts, Filter } from '../domain/query.ts'
+import type { Counts, Filter, Page } from '../domain/query.ts'
 import type { Status } from '../domain/status.ts'
 import { type Axis, axisOf, rangeOf } from './axis.ts'
 import { askingAbout, type Candidates, candidatesOf } from './candidates.ts'
@@ -48,14 +48,21 @@ function tallyAlong(db: Database, filter: Filter, axis: Axis): Counts {
 const COLUMNS = `id, status, hold, reason, gateway_id, source, sender, attempts, seen, no_final_report, created_at,
   forwarded_at, final_at`
 
-export function totalOf({ byStatus }: Counts): number {
-  return Object.values(byStatus).reduce((sum, n) => sum + n, 0)
+export type Sum = Pick<Page, 'total' | 'more'>
+
+/** How many match in all. What an index found, and nothing else is asked of, needs no look at its rows. */
+export function sum(db: Database, filter: Filter, candidates: Candidates | undefined): Sum {
+  const named = filter.ids !== undefined
+  if (candidates && !named && Object.values(candidates.rest).every((value) => value === undefined))
+    return { total: candidates.ids.length, more: !candidates.complete }
+  const { byStatus, more } = candidates ? tallyOf(db, candidates) : tally(db, filter)
+  return { total: Object.values(byStatus).reduce((total, n) => total + n, 0), more }
 }
 
 function countsOf(kinds: readonly Kind[], more: boolean): Counts {
-  const sum = (counts: (kind: Kind) => boolean) =>
+  const among = (counts: (kind: Kind) => boolean) =>
     kinds.reduce((total, kind) => (counts(kind) ? total + kind.n : total), 0)
-  const of = (status: Status) => sum((kind) => kind.status === status)
+  const of = (status: Status) => among((kind) => kind.status === status)
   return {
     byStatus: {
       queued: of('queued'),
@@ -66,10 +73,10 @@ function countsOf(kinds: readonly Kind[], more: boolean): Counts {
       unknown: of('unknown'),
       cancelled: of('cancelled'),
     },
-    failedUnseen: sum(({ status, seen }) => status === 'not_delivered' && seen === 0),
-    unconfirmed: sum(({ hold }) => hold === 'unconfirmed'),
-    review: sum(({ hold }) => hold === 'review'),
-    noFinalReport: sum((kind) => kind.no_final_report === 1),
+    failedUnseen: among(({ status, seen }) => status === 'not_delivered' && seen === 0),
+    unconfirmed: among(({ hold }) => hold === 'unconfirmed'),
+    review: among(({ hold }) => hold === 'review'),
+    noFinalReport: among((kind) => kind.no_final_report === 1),
     more,
   }
 }

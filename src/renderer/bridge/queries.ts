@@ -1,5 +1,11 @@
 /** What the page holds of the program, one hook a call. Events make it fresh (live.ts): nothing is polled. */
-import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  queryOptions,
+  useIsFetching,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Bridge, Filter, Input, Sort } from '../../preload/contract.ts'
 import { ask } from './ask.ts'
@@ -27,6 +33,10 @@ export const listOf = (bridge: Bridge, query: ListQuery) =>
     placeholderData: keepPreviousData,
   })
 
+export function useIsListAsked(): boolean {
+  return useIsFetching({ queryKey: [...KEYS.messages, 'list'] }) > 0
+}
+
 /** Asks for a list before the page is drawn anew for it: the answer is on its way meanwhile. */
 export function useListAhead(): (query: ListQuery) => void {
   const { bridge } = useLine()
@@ -38,9 +48,11 @@ export function useMessageList(query: ListQuery) {
   return useQuery(listOf(useLine().bridge, query))
 }
 
-export function useCounts(filter: Filter) {
+/** `wanted: false`: not yet, something else comes first; what was counted before stays meanwhile. */
+export function useCounts(filter: Filter, wanted = true) {
   const { bridge } = useLine()
   return useQuery({
+    enabled: wanted,
     queryKey: [...KEYS.messages, 'counts', filter],
     queryFn: () => ask(bridge, 'messages.counts', { filter }),
     placeholderData: keepPreviousData,

@@ -37,6 +37,11 @@ export function useAddress() {
   return { address, ...useSteps() }
 }
 
+/** Which page it is: whoever needs no more is not drawn anew for every filter. */
+export function usePage(): PageName {
+  return useSyncExternalStore(subscribe, () => parseAddress(current()).page)
+}
+
 export function useSteps() {
   const change = useCallback((by: (now: Address) => Address, step: Step = 'push') => {
     go(by(parseAddress(current())), step)

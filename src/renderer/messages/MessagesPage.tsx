@@ -22,6 +22,7 @@ import { StatusTabs } from './StatusTabs.tsx'
 import { useIsReading, useSteadyRows } from './use-steady-rows.ts'
 
 const NOBODY: readonly MessageRow[] = []
+const NONE: readonly number[] = []
 
 export function MessagesPage() {
   const { list: words } = useWords()
@@ -136,9 +137,11 @@ function Unread({ error, onRetry }: { error: Error | null; onRetry: () => void }
 
 /** Ticked rows stay ticked while the list changes and pages turn, until something else is asked for. */
 function useSelection(of: string) {
-  const [state, setState] = useState<{ of: string; ids: readonly number[] }>({ of, ids: [] })
-  const setSelected = useCallback((ids: readonly number[]) => setState({ of, ids }), [of])
-  const clear = useCallback(() => setSelected([]), [setSelected])
-  const selected = useMemo(() => (state.of === of ? state.ids : []), [state, of])
-  return { selected, setSelected, clear }
+  const [state, setState] = useState({ of, ids: NONE })
+  const now = useRef(of)
+  now.current = of
+  // The same function whatever is asked for: the table is not drawn anew for a key in the search box.
+  const setSelected = useCallback((ids: readonly number[]) => setState({ of: now.current, ids }), [])
+  const clear = useCallback(() => setSelected(NONE), [setSelected])
+  return { selected: state.of === of ? state.ids : NONE, setSelected, clear }
 }

@@ -1,9 +1,8 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useIsFetching } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { KEYS, useListAhead } from '../bridge/queries.ts'
+import { useIsListAsked, useListAhead } from '../bridge/queries.ts'
 import { useAddress } from '../common/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import css from './FilterBar.module.css'
@@ -21,7 +20,7 @@ export function SearchBox({ own }: Props) {
   const { list } = useWords()
   const { address, filterBy } = useAddress()
   const box = useRef<HTMLInputElement>(null)
-  const reading = useIsFetching({ queryKey: [...KEYS.messages, 'list'] }) > 0
+  const reading = useIsListAsked()
   const asked = searchOf(address.query.filter, own.current)
   const [typed, setTyped] = useState(asked)
   const sent = useRef(asked)

@@ -1,4 +1,4 @@
-import { useCounts } from '../bridge/queries.ts'
+import { useCounts, useIsListAsked } from '../bridge/queries.ts'
 import { useAddress } from '../common/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { STATUS_WORDS, type Status } from '../i18n/words.ts'
@@ -20,7 +20,7 @@ export function StatusTabs() {
   const { list } = useWords()
   const { address, filterBy } = useAddress()
   const { status, ...others } = address.query.filter
-  const { data: counts } = useCounts(others)
+  const { data: counts } = useCounts(others, !useIsListAsked())
   const chosen = status ?? []
   const total = counts && Object.values(counts.byStatus).reduce((sum, count) => sum + count, 0)
   const more = counts?.more ?? false

@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks'
 import { useCallback, useMemo, useState } from 'react'
 import { useLiveUpdates } from '../bridge/live.ts'
-import { useAddress } from '../common/use-address.ts'
+import { usePage, useSteps } from '../common/use-address.ts'
 import { Compose } from '../compose/Compose.tsx'
 import { ComposeProvider, useComposeState } from '../compose/compose-context.tsx'
 import { JobLines } from '../jobs/JobLines.tsx'
@@ -18,7 +18,8 @@ const PAGES = { messages: MessagesPage, settings: SettingsPage } as const
 
 /** Everything that stands on the page: the side bar, the header, one page, and the form of a new message. */
 export function Desk() {
-  const { address, showList } = useAddress()
+  const { showList } = useSteps()
+  const Page = PAGES[usePage()]
   const compose = useComposeState()
   useLiveUpdates(
     useCallback((filter) => showList(filter), [showList]),
@@ -32,8 +33,6 @@ export function Desk() {
     useMemo(() => [['mod+K', answer, { usePhysicalKeys: true }]], [answer]),
     [],
   )
-  const Page = PAGES[address.page]
-
   return (
     <JobsProvider>
       <ComposeProvider start={compose.start}>
