@@ -8,9 +8,11 @@ import { facetsOf, kindsOf } from './facets.ts'
 import { type Asking, query, type Search, searchesOf } from './filter.ts'
 
 /** So many messages are looked at one by one within a few ms; more are counted no further. */
-export const FEW = 5_000
-/** For so few an index is asked about each; for more, about all between the first and the last. */
+export const FEW = 4_000
+/** An index is asked about each of so few; */
 const ASKED_EACH = 300
+/** unless they lie so close together that as many ids between them are passed over sooner. */
+const PASSED_OVER = 500
 
 export interface Candidates {
   readonly ids: readonly number[]
@@ -43,14 +45,14 @@ function rareKinds(db: Database, filter: Filter): Candidates | undefined {
 
 /** How the other indexes are best asked about these. */
 export function askingAbout(ids: readonly number[]): Asking {
-  if (ids.length <= ASKED_EACH) return 'each'
   let from = Number.MAX_SAFE_INTEGER
   let to = 0
   for (const id of ids) {
     if (id < from) from = id
     if (id > to) to = id
   }
-  return { from, to }
+  const scattered = to - from > PASSED_OVER * ids.length
+  return scattered && ids.length <= ASKED_EACH ? 'each' : { from, to }
 }
 
 /** One more than few tells that there are more. */

@@ -52,9 +52,13 @@ type Present<T> = { [Key in keyof T]?: NonNullable<T[Key]> }
 
 /** Leaves out what is NULL: absent members stay absent. */
 export function present<T extends Readonly<Record<string, unknown>>>(members: T): Present<T> {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== null && value !== undefined),
-  ) as Present<T>
+  // A loop, where `Object.fromEntries` would take longer than reading the rows does.
+  const found: Present<T> = {}
+  for (const key in members) {
+    const value = members[key]
+    if (value !== null && value !== undefined) found[key] = value
+  }
+  return found
 }
 
 export function toMessage(row: ShownRow): Message {
