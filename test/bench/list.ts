@@ -77,7 +77,9 @@ export async function measureList(dataFolder: string, total: number): Promise<re
 /** A floor counts only where it is of the same answer. */
 function compare(what: Question, got: Output<'messages.list'>, hand: Answer): void {
   const ids = got.rows.map(({ id }) => id)
-  if (JSON.stringify(ids) !== JSON.stringify(hand.ids) || got.total !== hand.total)
+  // What is rare among a million may be common among more: then by hand it is counted further.
+  const counted = got.total === hand.total || (got.more && got.total <= Math.max(hand.total, ids.length))
+  if (JSON.stringify(ids) !== JSON.stringify(hand.ids) || !counted)
     throw new Error(
       `“${what}”: the program finds ${ids.slice(0, 3)}… of ${got.total}${got.more ? ' and more' : ''}, by hand it is ${hand.ids.slice(0, 3)}… of ${hand.total}.`,
     )
