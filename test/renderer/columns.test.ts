@@ -33,14 +33,20 @@ describe('The widths of columns', () => {
   )
 
   it('the usual ones leave out the least important where there is no room', () => {
-    expect(shown(USUAL_COLUMNS, 1_068)).toEqual(['subject', 'text', 'to', 'status', 'created', 'sent'])
-    expect(shown(USUAL_COLUMNS, 900)).toEqual(['subject', 'to', 'status', 'created', 'sent'])
+    expect(shown(USUAL_COLUMNS, 1_160)).toEqual(['subject', 'text', 'to', 'status', 'created', 'sent'])
+    expect(shown(USUAL_COLUMNS, 1_048)).toEqual(['subject', 'to', 'status', 'created', 'sent'])
     expect(shown(USUAL_COLUMNS, 600)).toEqual(['subject', 'to', 'status'])
     expect(shown(USUAL_COLUMNS, 400)).toEqual(['subject', 'status'])
   })
 
-  it('have room for a whole number beside a name on a screen of 1280 px', () => {
-    expect(widthOf(USUAL_COLUMNS, 1_068, 'to')).toBeGreaterThanOrEqual(232)
+  it('have room for a whole number beside a name, and for a reason beside what to do, on 1280 px', () => {
+    expect(widthOf(USUAL_COLUMNS, 1_048, 'to')).toBeGreaterThanOrEqual(232)
+    expect(widthOf(USUAL_COLUMNS, 1_048, 'status')).toBeGreaterThanOrEqual(360)
+  })
+
+  it('that somebody set bring back none that there is no room for', () => {
+    const widths = new Map(layOut(USUAL_COLUMNS, 1_048).map(({ by, width }) => [by, width]))
+    expect(shown(sized(USUAL_COLUMNS, 'to', 250, widths), 1_048)).toEqual(shown(USUAL_COLUMNS, 1_048))
   })
 
   it('that somebody set are kept, and the text takes what is left', () => {
@@ -97,13 +103,13 @@ describe('A change of the columns', () => {
   })
 
   it('of a width keeps those to the left, so that the edge follows the hand', () => {
-    const widths = new Map(layOut(USUAL_COLUMNS, 1_068).map(({ by, width }) => [by, width]))
+    const widths = new Map(layOut(USUAL_COLUMNS, 1_168).map(({ by, width }) => [by, width]))
     const wider = sized(USUAL_COLUMNS, 'to', 300, widths)
     expect(spell(wider)).toBe(
       `subject${widths.get('subject')} text${widths.get('text')} to300 status created sent`,
     )
     const edge = (of: Columns) =>
-      layOut(of, 1_068)
+      layOut(of, 1_168)
         .slice(0, 3)
         .reduce((sum, { width }) => sum + width, 0)
     expect(edge(wider) - edge(USUAL_COLUMNS)).toBe(300 - (widths.get('to') ?? 0))

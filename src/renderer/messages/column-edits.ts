@@ -69,7 +69,9 @@ export function sized(
   const at = columns.findIndex((column) => column.by === by)
   return columns.map((column, place) => {
     if (place > at) return column
-    const wanted = place === at ? width : (column.width ?? widths.get(column.by) ?? NARROWEST)
+    const wanted = place === at ? width : (column.width ?? widths.get(column.by))
+    // There is no room for it: it stays without a width, for when there is.
+    if (wanted === undefined) return column
     return { ...column, width: Math.round(Math.min(WIDEST, Math.max(NARROWEST, wanted))) }
   })
 }

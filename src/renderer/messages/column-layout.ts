@@ -28,13 +28,13 @@ const fixed = (usual: number, least = usual): Measure => ({ usual, least, share:
 const growing = (usual: number, least: number, share: number): Measure => ({ usual, least, share })
 
 const MEASURES: Readonly<Record<Column, Measure>> = {
-  subject: growing(150, 112, 2),
+  subject: growing(150, 112, 1),
   text: growing(260, 140, 6),
   to: fixed(240, 232),
   name: growing(160, 100, 2),
   phone: fixed(152),
   order: fixed(104, 80),
-  status: growing(320, 200, 1),
+  status: growing(360, 200, 2),
   reason: fixed(160, 120),
   created: fixed(112),
   scheduled: fixed(124),
@@ -51,14 +51,17 @@ const MEASURES: Readonly<Record<Column, Measure>> = {
 }
 
 /** The narrowest list that has room for it, where the columns are the usual ones. */
-const ROOM: Partial<Record<Column, number>> = { text: 1000, sent: 840, created: 720, to: 584 }
+const ROOM: Partial<Record<Column, number>> = { text: 1160, sent: 840, created: 720, to: 584 }
 
 /** The boxes that select rows, at the very left. */
 export const TICKS = 40
 
+/** Whatever their widths. */
+const areUsual = (columns: Columns) => isUsual(columns.map(({ by }) => ({ by })))
+
 /** `room` is the whole width of the list in CSS pixels. */
 export function layOut(columns: Columns, room: number): readonly Placed[] {
-  const shown = isUsual(columns) ? columns.filter(({ by }) => room >= (ROOM[by] ?? 0)) : columns
+  const shown = areUsual(columns) ? columns.filter(({ by }) => room >= (ROOM[by] ?? 0)) : columns
   const widths = widthsOf(shown, room - TICKS)
   return shown.map(({ by, pinned }, place) => ({
     by,
