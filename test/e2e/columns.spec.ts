@@ -17,6 +17,9 @@ const leftOf = async (page: Page, name: string) => (await head(page, name).bound
 const widthOf = async (page: Page, name: string) =>
   Math.round((await head(page, name).boundingBox())?.width ?? 0)
 
+// Wide enough for each of the usual columns.
+test.use({ viewport: { width: 1440, height: 800 } })
+
 test.beforeEach(async ({ desk }) => {
   await desk.call('outbox.pause', {})
   for (const [phone, name, order] of [

@@ -36,6 +36,8 @@ async function messages(desk: Desk): Promise<void> {
       text: 'Your order is ready',
     })
 }
+// Wide enough for each of the usual columns.
+test.use({ viewport: { width: 1440, height: 800 } })
 
 test('by keyboard: what is asked for becomes a view, is renamed, moved, and taken away with a way back', async ({
   page,
