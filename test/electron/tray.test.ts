@@ -114,6 +114,7 @@ describe('the summary for the tray', () => {
       cancelled: 0,
     },
     failedUnseen: 2,
+    more: false,
     unconfirmed: 0,
     review: 0,
     noFinalReport: 0,

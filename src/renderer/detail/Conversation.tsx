@@ -14,7 +14,7 @@ const MOST_SHOWN = 5
 /** What else was written to this number, the newest first. */
 export function Conversation({ id, phone, now }: { id: number; phone: string; now: number }) {
   const { detail: words } = useWords()
-  const { open, filterBy } = useSteps()
+  const { open, showList } = useSteps()
   const { data } = useMessageList({ filter: { phone }, sort: NEWEST_FIRST, page: 1, size: 20 })
   if (!data) return null
   const others = data.rows.filter((row) => row.id !== id && row.phone === phone)
@@ -35,7 +35,7 @@ export function Conversation({ id, phone, now }: { id: number; phone: string; no
         ))}
       </ul>
       {others.length > MOST_SHOWN && (
-        <Button size="compact-xs" variant="subtle" onClick={() => filterBy({ phone })}>
+        <Button size="compact-xs" variant="subtle" onClick={() => showList({ phone })}>
           {words.showAll(data.total, data.more)}
         </Button>
       )}

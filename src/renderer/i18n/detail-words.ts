@@ -1,6 +1,6 @@
 /** What the page says beside one message. */
 import type { Output } from '../../preload/contract.ts'
-import { counted, number, parts } from './numbers.ts'
+import { counted, number, orMore, parts } from './numbers.ts'
 
 type Encoding = Output<'text.measure'>['encoding']
 
@@ -34,8 +34,7 @@ export const DETAIL_WORDS = {
   showNewer: 'Show the new message',
   others: 'Other messages to this number',
   noOthers: 'None: this is the only one.',
-  showAll: (count: number, more: boolean) =>
-    `Show all ${more ? `more than ${number(count)}` : number(count)} to this number`,
+  showAll: (count: number, more: boolean) => `Show all ${orMore(count, more)} to this number`,
   goneTitle: 'This message is not here',
   unreadTitle: 'This message could not be read',
   size: (count: number, encoding: Encoding) =>

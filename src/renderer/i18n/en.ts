@@ -5,7 +5,7 @@ import { DETAIL_WORDS } from './detail-words.ts'
 import { FILTER_WORDS } from './filter-words.ts'
 import { GATEWAY_WORDS } from './gateway-words.ts'
 import { JOB_WORDS, LIVE_WORDS } from './job-words.ts'
-import { counted, messages, number, parts } from './numbers.ts'
+import { counted, messages, number, orMore, parts } from './numbers.ts'
 import { QUICK_WORDS } from './quick-words.ts'
 import { VIEW_WORDS } from './view-words.ts'
 
@@ -48,7 +48,7 @@ export const EN = {
     selected: (count: number) => `${number(count)} selected`,
     unselect: 'Clear selection',
     range: (from: number, to: number, total: number, more: boolean) =>
-      `${number(from)}–${number(to)} of ${number(total)}${more ? ' or more' : ''}`,
+      `${number(from)}–${number(to)} of ${orMore(total, more)}`,
     /** `more`: so many at least; that there are at least none says nothing. */
     count: (count: number, more: boolean) =>
       more ? (count === 0 ? '' : `${number(count)}+`) : number(count),

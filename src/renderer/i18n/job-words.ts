@@ -1,6 +1,6 @@
 /** What the page says of jobs over many messages. */
 import type { Job } from '../../preload/contract.ts'
-import { messages, number } from './numbers.ts'
+import { messages, number, orMore } from './numbers.ts'
 import { SKIP_WORDS } from './words.ts'
 
 type Action = NonNullable<Job['action']>
@@ -57,16 +57,14 @@ export const JOB_WORDS = {
   markSeen: 'Mark as seen',
   delete: 'Delete',
   pageOnly: (count: number) => `All ${number(count)} on this page are selected`,
-  selectAll: (total: number, more: boolean) =>
-    `Select all ${more ? `more than ${number(total)}` : number(total)} that match`,
-  allSelected: (total: number, more: boolean) =>
-    `All ${more ? `more than ${number(total)}` : number(total)} that match are selected`,
+  selectAll: (total: number, more: boolean) => `Select all ${orMore(total, more)} that match`,
+  allSelected: (total: number, more: boolean) => `All ${orMore(total, more)} that match are selected`,
   ask: {
     resend: (count: string) => `Send ${count} again?`,
     cancel: (count: string) => `Cancel sending of ${count}?`,
     delete: (count: string) => `Delete ${count}? Only finished ones go; you can undo it for 10 seconds.`,
   },
-  count: (total: number, more: boolean) => (more ? `more than ${number(total)} messages` : messages(total)),
+  count: (total: number, more: boolean) => (more ? `${number(total)} or more messages` : messages(total)),
 }
 
 export function whatOf({ action, kind }: Pick<Job, 'action' | 'kind'>): What {

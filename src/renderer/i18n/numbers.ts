@@ -11,3 +11,6 @@ export function counted(count: number, one: string, many: string): string {
 
 export const messages = (count: number): string => counted(count, 'message', 'messages')
 export const parts = (count: number): string => counted(count, 'part', 'parts')
+
+/** `more`: not all were counted. */
+export const orMore = (count: number, more: boolean) => `${number(count)}${more ? ' or more' : ''}`

@@ -15,7 +15,7 @@ import { FEWEST, isFewDigits, isQuestion, useAnswers } from './use-answers.ts'
 /** "Did they get it?": type who, read one line. Enter opens the message. */
 export function QuickAnswer({ onClose }: { onClose: () => void }) {
   const { quick } = useWords()
-  const { change, filterBy } = useSteps()
+  const { change, showList } = useSteps()
   const now = useNow()
   const list = useId()
   const [before] = useState(() => document.activeElement)
@@ -35,7 +35,7 @@ export function QuickAnswer({ onClose }: { onClose: () => void }) {
   }
   const searchAll = () => {
     onClose()
-    filterBy(withSearch({}, typed))
+    showList(withSearch({}, typed))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
