@@ -11,6 +11,7 @@ import { gateways } from '../../src/main/store/gateways.ts'
 import { schemaVersion } from '../../src/main/store/migrate.ts'
 import { MIGRATIONS } from '../../src/main/store/migrations/index.ts'
 import { openReader, openWriter, prepareFolder } from '../../src/main/store/open.ts'
+import { tally } from '../../src/main/store/tally.ts'
 import { NOON } from '../support/clock.ts'
 import { newMessage, temporaryFolder, temporaryStore } from '../support/store.ts'
 
@@ -100,6 +101,18 @@ test('what was there before the search and the facets is found and counted after
   expect((await store.list({ ...query, filter: { text: 'ЗАКАЗ' } })).total).toBe(1)
   expect((await store.counts({})).byStatus.queued).toBe(1)
   expect(await store.schemaVersion()).toBe(LATEST)
+})
+
+test('what was there before the facets is counted by them, however its sender was spelled', () => {
+  const folder = temporaryFolder()
+  const old = openedAt(folder, 4)
+  for (const sender of ['Shop', 'SHOP', null])
+    old.prepare('UPDATE messages SET sender = ? WHERE id = ?').run(sender, writtenLongAgo(old, 'Hello'))
+  old.close()
+  const db = openedAt(folder, LATEST)
+  expect(tally(db, { sender: 'shop' })).toMatchObject({ byStatus: { queued: 2 }, more: false })
+  expect(tally(db, {}).byStatus.queued).toBe(3)
+  db.close()
 })
 
 test('a new database needs no copy; of many copies the last few are kept', () => {

@@ -9,9 +9,9 @@ import { type Asking, query, type Search, searchesOf } from './filter.ts'
 
 /** So many messages are looked at one by one within a few ms; more are counted no further. */
 export const FEW = 4_000
-/** An index is asked about each of so few; */
+/** For so few an index is asked about each; for more, about all between the first and the last. */
 const ASKED_EACH = 300
-/** unless they lie so close together that as many ids between them are passed over sooner. */
+/** Reading an index over so many ids takes as long as asking it about one: what lies close is read. */
 const PASSED_OVER = 500
 
 export interface Candidates {
